@@ -1,0 +1,116 @@
+"""MkDocs' events, each a few lines that call the core. The only place that knows MkDocs.
+
+Sibling modules are imported here, at the top: MkDocs has this folder on the path only while it loads this file.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from theory_atlas.catalog import load_catalog
+from theory_atlas.locales import LOCALES
+from theory_atlas.pages.spec import TocEntry
+from theory_atlas.problems import format_problems, has_errors
+from theory_atlas.site_of_locale import LocaleSite
+from theory_atlas.text.markdown import ConversionExtension
+
+LOG = logging.getLogger("mkdocs.theory_atlas")
+SITE: LocaleSite
+"""The site of the locale that is being built; made anew at each build, so that `serve` reads edited data."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the data and settles what depends on the locale."""
+    global SITE
+    root = Path(config.config_file_path).parent
+    catalog, problems = load_catalog(root / "data")
+    if catalog is None or has_errors(problems):
+        raise PluginError("the data has problems; nothing was built\n" + "\n".join(format_problems(problems)))
+    for line in format_problems(problems):
+        LOG.warning(line)
+    tag = os.environ.get("ATLAS_LOCALE") or catalog.site.default_locale
+    if tag not in catalog.site.locales:
+        raise PluginError(f"ATLAS_LOCALE is '{tag}'; use one of: {', '.join(catalog.site.locales)}")
+    locale = LOCALES[tag]
+    SITE = LocaleSite(
+        catalog,
+        locale,
+        root / "data",
+        directory_urls=config.use_directory_urls,
+        base_url=os.environ.get("ATLAS_BASE_URL") or catalog.site.base_url,
+    )
+    config.docs_dir = str(root / "docs" / locale.source)
+    if Path(config.site_dir) == root / "site":
+        config.site_dir = str(root / "site" / locale.folder)
+    config.site_name = SITE.name
+    config.theme["language"] = locale.theme_language
+    config.theme.static_templates.clear()  # Material's 404 and sitemap; publication writes ours for all locales
+    if locale.is_derived:
+        config.markdown_extensions.append(ConversionExtension(SITE.edition.converter))  # type: ignore[arg-type]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the generated pages and leaves out what our shell does not use of the theme."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not SITE.uses_asset(file.src_uri):
+            files.remove(file)
+    SITE.find_stylesheets(file.src_uri for file in files if file.src_uri.endswith(".css"))
+    for spec in SITE.pages.values():
+        front_matter = f"---\ntitle: {json.dumps(spec.title, ensure_ascii=False)}\n---\n"
+        file = File.generated(config, f"{spec.path}.md", content=front_matter)
+        file.edit_uri = spec.edit_path
+        files.append(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Converts the title of a hand-written page; its text is converted as Markdown's own tree."""
+    path = page.file.src_uri.removesuffix(".md")
+    if path not in SITE.pages and SITE.locale.is_derived:
+        for key in {"title", "description"} & set(page.meta):
+            page.meta[key] = SITE.edition.converter.prose_text(str(page.meta[key]))
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The body and the table of contents of a generated page."""
+    path = page.file.src_uri.removesuffix(".md")
+    if path not in SITE.pages:
+        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")))
+        return html
+    page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])
+    return SITE.render(path)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What the shell around the page shows."""
+    path = page.file.src_uri.removesuffix(".md")
+    context["atlas"] = SITE.shell(path, page.meta, [_entry(link) for link in _second_level(page.toc)])
+    return context
+
+
+def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:
+    link = AnchorLink(entry.label, entry.id, level)
+    link.children = [_anchor_link(child, level + 1) for child in entry.children]
+    return link
+
+
+def _second_level(toc: TableOfContents) -> list[AnchorLink]:
+    """The headings below the page's own title, which Python-Markdown lists as their parent."""
+    return [child for link in toc for child in (link.children if link.level == 1 else [link])]
+
+
+def _entry(link: AnchorLink) -> dict[str, Any]:
+    return {"id": link.id, "label": link.title, "children": [_entry(child) for child in link.children]}

@@ -1,0 +1,1 @@
+"""Typed, frozen values for everything that `data/` holds."""

@@ -1,0 +1,141 @@
+"""All records, linked: what the checks, the pages and the exports read."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from theory_atlas.model.base import Claim, Record, Section, references
+from theory_atlas.model.kinds import KINDS, Concept, Strategy
+from theory_atlas.model.lexicon import LexiconEntry
+from theory_atlas.model.site import Site
+from theory_atlas.model.work import Work
+from theory_atlas.problems import Place, Way
+from theory_atlas.text.markup import parse_markup, record_links
+from theory_atlas.text.tree import RecordLink
+
+if TYPE_CHECKING:
+    from theory_atlas.source import Source
+
+KIND_OF_FOLDER = {kind.folder: kind for kind in KINDS}
+LINKED_FOLDERS = tuple(kind.folder for kind in KINDS)
+"""Folders whose records a text can link to; `works` holds every work of the bibliography."""
+
+Key = tuple[str, str]
+"""A record's folder and id."""
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A record that points to another: from which field, or from its text (`mentions`)."""
+
+    origin: Key
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a work is cited: the record, the claim's anchor there, and the way to the citation."""
+
+    origin: Key
+    way: Way
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records, linked. `messages` maps a locale tag to flat keys such as `tabs.concepts`."""
+
+    site: Site
+    records: Mapping[str, Mapping[str, Record]]
+    works: Mapping[str, Work]
+    messages: Mapping[str, Mapping[str, str]]
+    lexicon: tuple[LexiconEntry, ...]
+    sources: Mapping[Key, Source] = field(repr=False)
+    message_sources: Mapping[str, Source] = field(repr=False)
+
+    def all(self, kind: type[RecordT]) -> Mapping[str, RecordT]:
+        """The records of one kind by id."""
+        return self.records[kind.folder]  # type: ignore[return-value]
+
+    def every(self) -> Iterator[tuple[Key, Record]]:
+        """Every record with its key, kind after kind, sorted by id."""
+        for folder, records in self.records.items():
+            for record_id, record in records.items():
+                yield (folder, record_id), record
+
+    def find(self, folder: str, record_id: str) -> Record | Work | None:
+        """The record or work of that name."""
+        if folder == "works":
+            return self.works.get(record_id)
+        return self.records.get(folder, {}).get(record_id)
+
+    def place(self, key: Key, way: Way = ()) -> Place:
+        """Where a value of a record stands."""
+        return self.sources[key].place(way)
+
+    def targets(self, link: RecordLink) -> list[Key]:
+        """What a link may mean: its record, or several where two kinds share the id and none is primary."""
+        folders = (link.kind,) if link.kind else (*LINKED_FOLDERS,)
+        found = [(folder, link.id) for folder in folders if self.find(folder, link.id) is not None]
+        primary = [key for key in found if getattr(self.find(*key), "primary", False)]
+        return primary if len(found) > 1 and primary else found
+
+    @functools.cached_property
+    def backlinks(self) -> Mapping[Key, tuple[Backlink, ...]]:
+        """The inverse of every relation and every link in a text; computed once."""
+        found: dict[Key, dict[Backlink, None]] = defaultdict(dict)
+        for key, record in self.every():
+            for reference in references(record):
+                if "cite" not in reference.way and "as_given_in" not in reference.way:
+                    found[reference.folder, reference.id][Backlink(key, reference.relation)] = None
+            for link in links_in(record):
+                for target in self.targets(link):
+                    if target != key:
+                        found[target][Backlink(key, "mentions")] = None
+            if isinstance(record, Strategy) and record.class_ in self.records[Concept.folder]:
+                found[Concept.folder, record.class_][Backlink(key, "class")] = None
+        return {key: tuple(links) for key, links in found.items()}
+
+    @functools.cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Where each work is cited, by citation key."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        for key, record in self.every():
+            for reference in references(record):
+                if reference.folder == "works" and ("cite" in reference.way or "as_given_in" in reference.way):
+                    found[reference.id].append(Use(key, reference.way))
+        return {work: tuple(uses) for work, uses in found.items()}
+
+
+def claims_in(record: Record) -> Iterator[tuple[Way, Claim]]:
+    """Every claim of a record with the way to it, in the order of the file."""
+    for way, value in _models_in(record, ()):
+        if isinstance(value, Claim):
+            yield way, value
+
+
+def links_in(record: Record) -> Iterator[RecordLink]:
+    """Every link in a record's claims."""
+    for _, claim in claims_in(record):
+        for tag in ("zh-Hant", "en", "zh-Hans"):
+            yield from record_links(parse_markup(claim.written(tag) or ""))
+
+
+def sections_of(record: Record) -> tuple[Section, ...]:
+    """The body of a record; empty for kinds without one."""
+    return getattr(record, "sections", ())
+
+
+def _models_in(value: Any, way: Way) -> Iterator[tuple[Way, Any]]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _models_in(item, (*way, index))
+    elif hasattr(type(value), "model_fields"):
+        yield way, value
+        for name, info in type(value).model_fields.items():
+            yield from _models_in(getattr(value, name), (*way, info.alias or name))

@@ -1,0 +1,296 @@
+"""The kinds of record. Adding one is a class here, a template of its name and a folder."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from theory_atlas.model.base import (
+    Alias,
+    Article,
+    CitationData,
+    Claim,
+    Filled,
+    Id,
+    LocalizedText,
+    LocatorText,
+    Names,
+    Record,
+    Ref,
+    ShortNames,
+    Strict,
+)
+from theory_atlas.model.years import YearsText
+
+ConceptId = Annotated[str, Ref("concepts")]
+ScholarId = Annotated[str, Ref("scholars")]
+StrategyId = Annotated[str, Ref("strategies")]
+WorkKey = Annotated[str, Ref("works")]
+
+
+class Concept(Article):
+    """An idea of the theory. `broader` is written on the narrower concept, symmetric relations on one side."""
+
+    kind: ClassVar[str] = "concept"
+    folder: ClassVar[str] = "concepts"
+
+    names: Names
+    group: Literal["theory", "conduct", "cause", "structure", "alliance", "method"]
+    primary: bool = False
+    broader: tuple[ConceptId, ...] = ()
+    related: tuple[ConceptId, ...] = ()
+    opposed: tuple[ConceptId, ...] = ()
+
+
+class Proposer(Strict):
+    """Who put a strategy forward, where, and where we read it."""
+
+    scholar: ScholarId
+    work: WorkKey
+    locator: LocatorText | None = None
+    as_given_in: CitationData | None = None
+
+
+class Overlap(Strict):
+    """A likeness between strategies: stated by a source, or ours."""
+
+    strategy: StrategyId
+    cite: tuple[CitationData, ...] = ()
+    ours: LocalizedText | None = None
+
+
+class Strategy(Article):
+    """A way of balancing softly. `class` is a concept id, or `unclassified` where the source puts it nowhere."""
+
+    kind: ClassVar[str] = "strategy"
+    folder: ClassVar[str] = "strategies"
+
+    names: Names
+    primary: bool = False
+    class_: Literal["offsetting-internal", "offsetting-external", "weakening", "institutional", "unclassified"] = Field(
+        alias="class"
+    )
+    mode: Literal["refusal", "active"] | None = None
+    fields: tuple[
+        Literal["diplomacy", "economy", "security", "military", "energy", "institutions", "legitimacy"], ...
+    ] = ()
+    proposers: Annotated[tuple[Proposer, ...], Field(min_length=1)]
+    overlaps: tuple[Overlap, ...] = ()
+
+
+class HanName(Strict):
+    """A name in Han characters; a Western scholar whom sources give by surname has `family` only."""
+
+    family: Filled
+    given: Filled | None = None
+
+
+class LatinName(Strict):
+    """A name in Latin letters; `family_first` where the person publishes so."""
+
+    family: Filled
+    given: Filled | None = None
+    family_first: bool = False
+
+
+class PersonNames(Strict):
+    """Family and given name apart, so that no name is ever printed the wrong way round."""
+
+    zh_hant: HanName | None = Field(default=None, alias="zh-Hant")
+    en: LatinName
+    pinyin: Filled | None = None
+    aliases: tuple[Alias, ...] = ()
+    note: LocalizedText | None = None
+
+
+class Affiliation(LocalizedText):
+    """A post, as far as a source gives it."""
+
+    cite: Annotated[tuple[CitationData, ...], Field(min_length=1)]
+
+
+class Scholar(Article):
+    """A person who has written on the theory, and the part played in it."""
+
+    kind: ClassVar[str] = "scholar"
+    folder: ClassVar[str] = "scholars"
+
+    names: PersonNames
+    roles: Annotated[
+        tuple[
+            Literal[
+                "founder",
+                "developer",
+                "critic",
+                "reviser",
+                "applier",
+                "synthesizer",
+                "realist-background",
+                "alliance-theory",
+                "editor",
+                "advisor",
+            ],
+            ...,
+        ],
+        Field(min_length=1),
+    ]
+    affiliation: tuple[Affiliation, ...] = ()
+    works: tuple[WorkKey, ...] = ()
+
+
+class Case(Article):
+    """Something that happened, as a source reads it. `years_by` says whether the source states the years."""
+
+    kind: ClassVar[str] = "case"
+    folder: ClassVar[str] = "cases"
+
+    names: Names
+    type: Literal["soft", "hard", "alliance", "balance", "context"]
+    depth: Literal["studied", "mentioned", "titled"]
+    years: YearsText
+    years_by: Literal["source", "us"]
+    years_note: LocalizedText | None = None
+    actors: Annotated[tuple[LocalizedText, ...], Field(min_length=1)]
+    targets: tuple[LocalizedText, ...] = ()
+    strategies: tuple[StrategyId, ...] = ()
+    scholars: tuple[ScholarId, ...] = ()
+    works: tuple[WorkKey, ...] = ()
+
+
+class Event(Record):
+    """A point of the theory's history: one dated claim on the timeline."""
+
+    kind: ClassVar[str] = "event"
+    folder: ClassVar[str] = "timeline"
+    has_pages: ClassVar[bool] = False
+
+    names: ShortNames
+    stage: Literal["formation", "development", "adjustment", "none"]
+    lane: Literal["works", "critics", "context", "reception"]
+    date: YearsText
+    scholars: tuple[ScholarId, ...] = ()
+    works: tuple[WorkKey, ...] = ()
+    claim: Claim
+
+
+class Stage(Article):
+    """A stage of the theory's history; the years of stages overlap."""
+
+    kind: ClassVar[str] = "stage"
+    folder: ClassVar[str] = "stages"
+    has_pages: ClassVar[bool] = False
+
+    names: ShortNames
+    order: int
+    years: YearsText
+
+
+class DebateNode(Strict):
+    """One step of an argument, attributed, cited and dated."""
+
+    id: Id
+    type: Literal[
+        "claim",
+        "critique",
+        "rebuttal",
+        "revision",
+        "synthesis",
+        "qualification",
+        "counterexample",
+        "open-problem",
+    ]
+    names: ShortNames
+    scholars: tuple[ScholarId, ...] = ()
+    date: YearsText | None = None
+    claim: Claim
+
+
+class DebateEdge(Strict):
+    """How one node bears on another: stated by a source, or ours."""
+
+    from_: Id = Field(alias="from")
+    to: Id
+    type: Literal["supports", "attacks", "answers", "qualifies", "builds-on"]
+    cite: tuple[CitationData, ...] = ()
+    ours: LocalizedText | None = None
+
+
+class Debate(Article):
+    """An argument between scholars as a graph."""
+
+    kind: ClassVar[str] = "debate"
+    folder: ClassVar[str] = "debates"
+
+    names: Names
+    nodes: Annotated[tuple[DebateNode, ...], Field(min_length=2)]
+    edges: tuple[DebateEdge, ...] = ()
+
+
+class AxisValue(Strict):
+    """One step on an axis."""
+
+    id: Id
+    names: ShortNames
+
+
+class Axis(Strict):
+    """One dimension of a framework."""
+
+    id: Id
+    names: ShortNames
+    values: Annotated[tuple[AxisValue, ...], Field(min_length=2)]
+
+
+class Cell(Strict):
+    """What a framework says of one combination; `open` where the source leaves it so."""
+
+    at: dict[str, str]
+    names: ShortNames | None = None
+    status: Literal["stated", "inferred", "open"]
+    claim: Claim | None = None
+
+
+class Part(Strict):
+    """A condition, point or phase of a framework."""
+
+    id: Id
+    role: Literal["necessary", "auxiliary", "reason", "contested", "point", "phase"]
+    names: ShortNames
+    concepts: tuple[ConceptId, ...] = ()
+    claim: Claim
+
+
+class Framework(Article):
+    """A scheme of the theory that a diagram can show."""
+
+    kind: ClassVar[str] = "framework"
+    folder: ClassVar[str] = "frameworks"
+
+    names: Names
+    axes: tuple[Axis, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+class WorkNotes(Article):
+    """What there is to say of a work beyond its bibliographic record; the file is named after its key."""
+
+    kind: ClassVar[str] = "work"
+    folder: ClassVar[str] = "works"
+
+    names: ShortNames
+
+
+KINDS: tuple[type[Record], ...] = (
+    Concept,
+    Strategy,
+    Scholar,
+    Case,
+    Debate,
+    Framework,
+    Event,
+    Stage,
+    WorkNotes,
+)
+"""Every kind that has a folder, in the order in which the site shows them."""

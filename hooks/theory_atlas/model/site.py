@@ -1,0 +1,32 @@
+"""Site-wide settings, `data/site.yml`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from theory_atlas.model.base import Filled, LocalizedText, Strict
+
+
+def _checked_date(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "not a date") from None
+    return value
+
+
+class Site(Strict):
+    """What the site is called, in which locales it appears, where it is published and in which release."""
+
+    name: LocalizedText
+    tagline: LocalizedText
+    locales: Annotated[tuple[Literal["zh-Hant", "zh-Hans", "en"], ...], Field(min_length=1)]
+    default_locale: Literal["zh-Hant", "zh-Hans", "en"]
+    base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+/$")] | None = None
+    repository_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+/$")] | None = None
+    release: Filled
+    release_date: Annotated[str, AfterValidator(_checked_date)]

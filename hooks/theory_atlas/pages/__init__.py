@@ -1,0 +1,23 @@
+"""Catalog → page specs: every page that one locale has, but for those written by hand in `docs/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from theory_atlas.pages import indexes
+from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.records import record_pages
+from theory_atlas.pages.spec import PageSpec
+from theory_atlas.pages.works import work_pages
+
+
+def generated_pages(edition: Edition) -> Iterator[PageSpec]:
+    """All generated pages, in the order in which the site shows them."""
+    yield indexes.home(edition)
+    yield from indexes.index_pages(edition)
+    yield from record_pages(edition)
+    yield indexes.timeline(edition)
+    yield indexes.works_index(edition)
+    yield from work_pages(edition)
+    yield indexes.glossary(edition)
+    yield indexes.bibliography(edition)

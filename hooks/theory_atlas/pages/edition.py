@@ -1,0 +1,174 @@
+"""The catalog in one locale: its words, its texts in the right script, its references and addresses."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from theory_atlas.citations import FormattedWork, format_works, locator_text, reference_order
+from theory_atlas.locales import LOCALES, Locale
+from theory_atlas.model.base import CitationData, LocalizedText, Names, Record
+from theory_atlas.model.catalog import Catalog, Key
+from theory_atlas.model.citation import Citation
+from theory_atlas.model.kinds import LatinName, PersonNames
+from theory_atlas.model.lexicon import conversion_table
+from theory_atlas.model.work import Work
+from theory_atlas.pages.spec import Routes
+from theory_atlas.script_conversion import Converter
+from theory_atlas.text.html import Html, to_html
+from theory_atlas.text.markup import parse_markup
+from theory_atlas.text.tree import RecordLink, Text, Tree, plain_text
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """Everything that a page of one locale shows, ready to be put into words."""
+
+    catalog: Catalog
+    locale: Locale
+    routes: Routes
+    converter: Converter = field(repr=False)
+    formatted: Mapping[str, Mapping[str, FormattedWork]] = field(repr=False)
+    """Formatted works by locale tag, for this locale and its counterpart."""
+
+    @functools.cached_property
+    def words(self) -> Mapping[str, str]:
+        """The interface words of this locale by flat key."""
+        return self.words_of(self.locale.tag)
+
+    @functools.lru_cache(maxsize=8)  # noqa: B019 -- an edition lives as long as the build
+    def words_of(self, tag: str) -> Mapping[str, str]:
+        """The interface words of any locale; zh-Hans is derived where it is not written."""
+        messages = self.catalog.messages
+        if not LOCALES[tag].is_derived:
+            return messages[tag]
+        derived = {key: self.converter.prose_text(text) for key, text in messages[LOCALES[tag].source].items()}
+        return {**derived, **messages.get(tag, {})}
+
+    @functools.lru_cache(maxsize=None)  # noqa: B019 -- an edition lives as long as the build
+    def tree(self, text: LocalizedText, tag: str) -> Tree:
+        """A written text as a tree in a locale, derived where nobody wrote it."""
+        written = text.written(tag)
+        if written is not None:
+            return parse_markup(written)
+        return self.converter.prose(parse_markup(text.written(LOCALES[tag].source) or ""))
+
+    def plain(self, text: LocalizedText, tag: str | None = None) -> str:
+        """A text without markup."""
+        return plain_text(self.tree(text, tag or self.locale.tag))
+
+    def html(self, text: LocalizedText, tag: str, origin: str) -> Html:
+        """A text as HTML on the page `origin`, its links leading on from there."""
+        return to_html(self.tree(text, tag), functools.partial(self._link, tag, origin))
+
+    def name(self, key: Key, tag: str | None = None) -> str:
+        """What a record is called in a locale; works by their author–date label."""
+        tag = tag or self.locale.tag
+        if key[0] == "works":
+            return self.label(key[1], tag)
+        record = self.catalog.records[key[0]][key[1]]
+        return self._names(record, tag)
+
+    def _names(self, record: Record, tag: str) -> str:
+        names: Names | PersonNames | LocalizedText = record.names  # type: ignore[attr-defined]
+        if isinstance(names, PersonNames):
+            return self._person(names, tag)
+        if isinstance(names, LocalizedText):
+            return self.plain(names, tag)
+        if tag == "en":
+            return names.en
+        return names.zh_hant if tag == "zh-Hant" else self.converter.prose_text(names.zh_hant)
+
+    def _person(self, names: PersonNames, tag: str) -> str:
+        if tag == "en" or names.zh_hant is None:
+            return latin_name(names.en)
+        han = f"{names.zh_hant.family}{names.zh_hant.given or ''}"
+        return han if tag == "zh-Hant" else self.converter.prose_text(han)
+
+    def label(self, key: str, tag: str | None = None) -> str:
+        """The author–date label of a work in a locale: `Pape 2005`, `張凱銘 2015`."""
+        tag = tag or self.locale.tag
+        label = self._formatted(tag)[key].label
+        return self.converter.citation_text(label) if LOCALES[tag].is_derived else label
+
+    def title(self, work: Work) -> str:
+        """A work's title, in the script of this locale if it is a Chinese one."""
+        is_converted = self.locale.is_derived and work.language.startswith("zh")
+        return self.converter.citation_text(work.full_title) if is_converted else work.full_title
+
+    def entry(self, key: str) -> tuple[Html, Html | None]:
+        """The reference of a work in this locale, and a gloss of it where the page's readers need one."""
+        formatted = self._formatted(self.locale.tag)[key]
+        entry = self.converter.citation(formatted.entry) if self.locale.is_derived else formatted.entry
+        return to_html(entry, _no_link), to_html(formatted.gloss, _no_link) if formatted.gloss else None
+
+    def _formatted(self, tag: str) -> Mapping[str, FormattedWork]:
+        return self.formatted[LOCALES[tag].source]
+
+    def ordered(self, keys: Iterable[str]) -> list[str]:
+        """Citation keys in the order of a reference list of this locale."""
+        works = [self.catalog.works[key] for key in sorted(set(keys))]
+        return reference_order(works, self.locale)
+
+    def citation_html(self, cite: Iterable[CitationData], tag: str, target: str) -> Html:
+        """Citations of a claim in brackets; `target` is where entries stand, such as `#ref-`."""
+        words = self.words_of(tag)
+        parts = [self._citation(item.citation, tag, target) for item in cite]
+        inside = words["punctuation.semicolon"].join(parts)
+        return Html(f"{words['punctuation.open'].lstrip()}{inside}{words['punctuation.close']}")
+
+    def _citation(self, citation: Citation, tag: str, target: str) -> str:
+        words, locale = self.words_of(tag), LOCALES[tag]
+        label = to_html((Text(self.label(citation.work, tag)),), _no_link)
+        shown = f'<a href="{target}{citation.work}">{label}</a>'
+        if citation.locator is not None:
+            place = locator_text(citation.locator, locale)
+            place = self.converter.citation_text(place) if locale.is_derived else place
+            shown += words["punctuation.comma"] + to_html((Text(place),), _no_link)
+        if citation.as_given_in is not None:
+            given = self._citation(citation.as_given_in, tag, target)
+            space = "" if locale.is_chinese else " "
+            shown += f"{words['punctuation.comma']}{words['record.given_in']}{space}{given}"
+        return shown
+
+    def href(self, origin: str, key: Key) -> str:
+        """The relative link from a page to a record; events lead to their place on the timeline."""
+        return self.routes.href(origin, *place_of(key))
+
+    def _link(self, tag: str, origin: str, link: RecordLink) -> tuple[str, str]:
+        key = self.catalog.targets(link)[0]
+        return self.href(origin, key), self.name(key, tag)
+
+    def work(self, key: str) -> Work:
+        return self.catalog.works[key]
+
+
+def make_edition(catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True) -> Edition:
+    """The catalog in one locale, its works formatted."""
+    written = {LOCALES[tag].source for tag in (locale.tag, locale.counterpart)}
+    works = list(catalog.works.values())
+    formatted = {tag: format_works(works, LOCALES[tag], data / "styles") for tag in sorted(written)}
+    converter = Converter(conversion_table(catalog.lexicon))
+    return Edition(catalog, locale, Routes(directory_urls), converter, formatted)
+
+
+def place_of(key: Key) -> tuple[str, str]:
+    """The path of the page that shows a record, and the anchor on it."""
+    folder, record_id = key
+    if folder == "timeline":
+        return "timeline/index", record_id
+    if folder == "stages":
+        return "timeline/index", f"stage-{record_id}"
+    return f"{folder}/{record_id}", ""
+
+
+def latin_name(name: LatinName) -> str:
+    """A name in Latin letters in the order in which the person publishes."""
+    parts = [name.family, name.given] if name.family_first else [name.given, name.family]
+    return " ".join(part for part in parts if part)
+
+
+def _no_link(link: RecordLink) -> tuple[str, str]:
+    raise TypeError(f"a reference cannot link to a record: {link}")

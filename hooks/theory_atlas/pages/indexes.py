@@ -1,0 +1,325 @@
+"""Pages about many records: indexes of each kind, the timeline, the glossary, the bibliography, the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from theory_atlas.locales import LOCALES
+from theory_atlas.model.base import Article, Names
+from theory_atlas.model.catalog import Key
+from theory_atlas.model.kinds import Case, Concept, Debate, Event, Framework, Scholar, Stage, Strategy
+from theory_atlas.pages import parts
+from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.parts import Citations
+from theory_atlas.pages.spec import PageSpec, TocEntry
+
+Context = dict[str, Any]
+
+CLASSES = ("offsetting-internal", "offsetting-external", "weakening", "institutional", "unclassified")
+ROLES_IN_ORDER = ("founder", "critic", "reviser", "developer", "synthesizer", "applier", "realist-background")
+GROUPS = ("theory", "conduct", "cause", "structure", "alliance", "method")
+
+
+def index_pages(edition: Edition) -> Iterator[PageSpec]:
+    """One index for each kind that has pages."""
+    yield _index(edition, Concept, _by(GROUPS, lambda concept: concept.group), "groups", _concept_meta)
+    yield _index(edition, Strategy, _by(CLASSES, lambda strategy: strategy.class_), "classes", _strategy_meta)
+    yield _index(edition, Scholar, _by(ROLES_IN_ORDER, _first_role), "roles", _scholar_meta)
+    yield _index(edition, Case, _by(("soft", "hard", "alliance", "balance", "context"), lambda case: case.type), "case_types", _case_meta)
+    yield _index(edition, Debate, None, "", _nothing)
+    yield _index(edition, Framework, None, "", _nothing)
+
+
+Grouping = Callable[[Iterable[Any]], list[tuple[str, list[Any]]]]
+
+
+def _by(order: tuple[str, ...], group: Callable[[Any], str]) -> Grouping:
+    def grouped(records: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+        found: dict[str, list[Any]] = {name: [] for name in order}
+        for record in records:
+            found[group(record)].append(record)
+        return [(name, members) for name, members in found.items() if members]
+
+    return grouped
+
+
+def _first_role(scholar: Scholar) -> str:
+    return next((role for role in ROLES_IN_ORDER if role in scholar.roles), ROLES_IN_ORDER[-1])
+
+
+def _index(
+    edition: Edition,
+    kind: type[Article],
+    grouping: Grouping | None,
+    labels: str,
+    meta: Callable[[Edition, Any], str],
+) -> PageSpec:
+    folder, words = kind.folder, edition.words
+    origin = f"{folder}/index"
+    records = list(edition.catalog.all(kind).values())
+    grouped = grouping(records) if grouping else [("", records)]
+    groups = [
+        {
+            "id": name,
+            "label": words[f"{labels}.{name}"] if name else "",
+            "note": words.get(f"class_note.{name}"),
+            "href": edition.href(origin, ("concepts", name)) if edition.catalog.find("concepts", name) else None,
+            "cards": [card_view(edition, record, origin, meta(edition, record)) for record in _sorted(edition, members)],
+        }
+        for name, members in grouped
+    ]
+    return PageSpec(
+        path=origin,
+        section=folder,
+        kind="index",
+        title=words[f"tabs.{folder}"],
+        description=words[f"leads.{folder}"],
+        template="index.html.jinja",
+        context={"title": words[f"tabs.{folder}"], "lead": words[f"leads.{folder}"], "groups": groups},
+        toc=tuple(TocEntry(group["id"], group["label"]) for group in groups if group["label"]),
+    )
+
+
+def _sorted(edition: Edition, records: list[Any]) -> list[Any]:
+    """Records as the page's readers look for them: by pinyin in Chinese, by the alphabet in English."""
+    return sorted(records, key=lambda record: (sort_key(edition, (record.folder, record.id)), record.id))
+
+
+def sort_key(edition: Edition, key: Key) -> str:
+    """What a record is sorted by; names without pinyin stand under their Latin form."""
+    names = edition.catalog.records[key[0]][key[1]].names  # type: ignore[attr-defined]
+    if not edition.locale.is_chinese:
+        return str(getattr(names.en, "family", names.en)).casefold()
+    return str(names.pinyin or getattr(names.en, "family", names.en)).casefold()
+
+
+def card_view(edition: Edition, record: Article, origin: str, meta: str) -> Context:
+    """A record in brief."""
+    others = [view for view in parts.name_views(edition, record) if view["text"] != edition.name((record.folder, record.id))]
+    return {
+        **parts.link_view(edition, origin, (record.folder, record.id)),
+        "names": others if edition.locale.tag != "en" else others[:1],
+        "summary": edition.plain(record.summary),
+        "meta": meta,
+    }
+
+
+def _concept_meta(edition: Edition, concept: Concept) -> str:
+    return ""
+
+
+def _strategy_meta(edition: Edition, strategy: Strategy) -> str:
+    names = [edition.name(("scholars", proposer.scholar)) for proposer in strategy.proposers]
+    return edition.words["punctuation.list"].join(dict.fromkeys(names))
+
+
+def _scholar_meta(edition: Edition, scholar: Scholar) -> str:
+    return edition.words["punctuation.list"].join(edition.words[f"roles.{role}"] for role in scholar.roles)
+
+
+def _case_meta(edition: Edition, case: Case) -> str:
+    return case.years
+
+
+def _nothing(edition: Edition, record: Article) -> str:
+    return ""
+
+
+def works_index(edition: Edition) -> PageSpec:
+    """All works by language, the sources first."""
+    return _works_page(edition, "works/index", "works", "works.html.jinja")
+
+
+def bibliography(edition: Edition) -> PageSpec:
+    """The reference list of the whole site."""
+    return _works_page(edition, "bibliography/index", "bibliography", "bibliography.html.jinja")
+
+
+def _works_page(edition: Edition, origin: str, section: str, template: str) -> PageSpec:
+    words, works = edition.words, edition.catalog.works
+    ordered = edition.ordered(works)
+    chinese = [key for key in ordered if works[key].language.startswith("zh")]
+    western = [key for key in ordered if not works[key].language.startswith("zh")]
+    languages = [("chinese", chinese), ("western", western)]
+    groups = [("sources", [key for key in ordered if works[key].is_source])] if section == "works" else []
+    groups += languages if edition.locale.is_chinese else languages[::-1]
+    views = [
+        {
+            "id": name,
+            "label": words[f"bibliography.{name}"],
+            "items": [_work_view(edition, key, origin) for key in keys],
+        }
+        for name, keys in groups
+    ]
+    return PageSpec(
+        path=origin,
+        section=section,
+        kind="index" if section == "works" else section,
+        title=words[f"tabs.{section}"],
+        description=words[f"leads.{section}"],
+        template=template,
+        context={"title": words[f"tabs.{section}"], "lead": words[f"leads.{section}"], "groups": views},
+        toc=tuple(TocEntry(view["id"], view["label"]) for view in views),
+        edit_path="data/works.bib",
+    )
+
+
+def _work_view(edition: Edition, key: str, origin: str) -> Context:
+    users = dict.fromkeys(use.origin for use in edition.catalog.uses.get(key, ()))
+    cited_in = [parts.link_view(edition, origin, user) for user in users]
+    return {"id": key, **parts.entry_view(edition, key, origin), "label": edition.label(key), "cited_in": cited_in}
+
+
+def glossary(edition: Edition) -> PageSpec:
+    """Every concept, strategy and scholar in one alphabet."""
+    origin = "glossary/index"
+    keys = [(kind.folder, name) for kind in (Concept, Strategy, Scholar) for name in edition.catalog.all(kind)]
+    keys.sort(key=lambda key: (sort_key(edition, key), key))
+    return PageSpec(
+        path=origin,
+        section="glossary",
+        kind="glossary",
+        title=edition.words["tabs.glossary"],
+        description=edition.words["leads.glossary"],
+        template="glossary.html.jinja",
+        context={
+            "title": edition.words["tabs.glossary"],
+            "lead": edition.words["leads.glossary"],
+            "entries": [_glossary_entry(edition, key, origin) for key in keys],
+        },
+    )
+
+
+def _glossary_entry(edition: Edition, key: Key, origin: str) -> Context:
+    record = edition.catalog.records[key[0]][key[1]]
+    assert isinstance(record, Article)
+    names: Names = record.names  # type: ignore[attr-defined]
+    own = edition.name(key)
+    return {
+        "id": f"{key[0]}-{key[1]}",
+        **parts.link_view(edition, origin, key),
+        "kind_label": edition.words[f"kinds.{record.kind}"],
+        "names": [view for view in parts.name_views(edition, record) if view["text"] != own],
+        "aliases": [{"text": alias.text, "lang": LOCALES[alias.lang].html_lang} for alias in names.aliases],
+        "summary": edition.plain(record.summary),
+    }
+
+
+def timeline(edition: Edition) -> PageSpec:
+    """The theory's history: a chart, and the same events as a list."""
+    origin, words = "timeline/index", edition.words
+    citations = Citations(origin)
+    events = parts.ordered_events(edition.catalog.all(Event).values())
+    stages = [_stage_view(edition, stage, events, citations) for stage in parts.ordered_stages(edition.catalog)]
+    unstaged = [_event_view(edition, event, citations) for event in events if event.stage == "none"]
+    lanes = [
+        {
+            "name": lane,
+            "label": words[f"lanes.{lane}"],
+            "events": [_chart_event(edition, event) for event in events if event.lane == lane],
+        }
+        for lane in ("context", "works", "critics", "reception")
+    ]
+    return PageSpec(
+        path=origin,
+        section="timeline",
+        kind="timeline",
+        title=words["tabs.timeline"],
+        description=words["leads.timeline"],
+        template="timeline.html.jinja",
+        context={
+            "title": words["tabs.timeline"],
+            "lead": words["leads.timeline"],
+            "axis": parts.axis_classes(),
+            "ticks": parts.TICKS,
+            "bands": parts.stage_bands(edition, origin),
+            "lanes": lanes,
+            "stages": stages,
+            "unstaged": unstaged,
+            "references": parts.reference_views(edition, citations),
+        },
+        toc=(
+            *(TocEntry(f"stage-{stage['id']}", stage["heading"][0]["text"]) for stage in stages),
+            TocEntry("no-stage", words["timeline.none"]),
+            TocEntry("references", words["record.references"]),
+        ),
+    )
+
+
+def _stage_view(edition: Edition, stage: Stage, events: list[Event], citations: Citations) -> Context:
+    name = edition.plain(stage.names)
+    claims = [
+        parts.claim_view(edition, claim, f"{stage.id}-{section.heading}-{number}", f"{name} {number}", citations)
+        for section in stage.sections
+        for number, claim in enumerate(section.claims, 1)
+    ]
+    return {
+        "id": stage.id,
+        "heading": parts.both_texts(edition, stage.names),
+        "years": stage.years,
+        "summary": parts.both_texts(edition, stage.summary),
+        "claims": claims,
+        "events": [_event_view(edition, event, citations) for event in events if event.stage == stage.id],
+    }
+
+
+def _event_view(edition: Edition, event: Event, citations: Citations) -> Context:
+    origin = citations.origin
+    return {
+        "id": event.id,
+        "lane": event.lane,
+        "lane_label": edition.words[f"lanes.{event.lane}"],
+        "years": event.date,
+        "heading": parts.both_texts(edition, event.names),
+        "claim": parts.claim_view(edition, event.claim, f"{event.id}-text", edition.plain(event.names), citations),
+        "links": [
+            *(parts.link_view(edition, origin, ("scholars", who)) for who in event.scholars),
+            *(parts.link_view(edition, origin, ("works", key)) for key in event.works),
+        ],
+    }
+
+
+def _chart_event(edition: Edition, event: Event) -> Context:
+    return {
+        "id": event.id,
+        "stage": event.stage,
+        "span": parts.span_classes(event.date),
+        "years": event.date,
+        "label": edition.plain(event.names),
+    }
+
+
+def home(edition: Edition) -> PageSpec:
+    """What this is, three ways to begin, what there is."""
+    words, catalog, site = edition.words, edition.catalog, edition.catalog.site
+    begin = [
+        {"href": edition.href("index", ("concepts", "soft-balancing")), "name": "concept"},
+        {"href": edition.routes.href("index", "timeline/index"), "name": "timeline"},
+        {"href": edition.routes.href("index", "debates/index"), "name": "debate"},
+    ]
+    counts = [(kind.folder, len(catalog.all(kind))) for kind in (Concept, Strategy, Scholar, Case, Debate, Framework)]
+    counts += [("timeline", len(catalog.all(Event))), ("works", len(catalog.works))]
+    classes = [catalog.all(Concept)[name] for name in ("offsetting", "weakening", "institutional") if name in catalog.all(Concept)]
+    return PageSpec(
+        path="index",
+        section="home",
+        kind="home",
+        title=edition.plain(site.name),
+        description=edition.plain(site.tagline),
+        template="home.html.jinja",
+        context={
+            "title": edition.plain(site.name),
+            "tagline": edition.plain(site.tagline),
+            "intro": words["home.intro"],
+            "begin": [
+                {"href": way["href"], "label": words[f"home.begin_{way['name']}"], "text": words[f"home.begin_{way['name']}_text"]}
+                for way in begin
+            ],
+            "counts": [
+                {"label": words[f"tabs.{name}"], "count": count, "href": edition.routes.href("index", f"{name}/index")}
+                for name, count in counts
+            ],
+            "classes": [card_view(edition, concept, "index", "") for concept in classes],
+        },
+    )

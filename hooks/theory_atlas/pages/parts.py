@@ -1,0 +1,344 @@
+"""The parts that pages of several kinds share: claims, names, relations, the timeline strip, references."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from theory_atlas.locales import LOCALES
+from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
+from theory_atlas.model.catalog import Catalog, Key, claims_in, links_in, sections_of
+from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, Strategy
+from theory_atlas.model.years import Years, parse_years
+from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.spec import TocEntry
+
+
+AXIS = Years(1990, 2016)
+"""The years that the strip and the chart of the theory's timeline span."""
+TICKS = tuple(range(1990, 2016, 5))
+
+
+@dataclass
+class Citations:
+    """Gathers what a page cites, and from which anchors, while the page is put together."""
+
+    origin: str
+    anchors: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def note(self, cite: Iterable[CitationData], anchor: str, label: str) -> None:
+        for item in cite:
+            self.anchors[item.work][anchor] = label
+            if item.as_given_in is not None:
+                self.note([item.as_given_in], anchor, label)
+
+
+def claim_view(edition: Edition, claim: Claim, anchor: str, label: str, citations: Citations) -> dict[str, Any]:
+    """A claim with its counterpart, each with its citations in its own language."""
+    citations.note(claim.cite, anchor, label)
+    return {"id": anchor, "sides": [side_view(edition, claim, tag, citations.origin) for tag in sides(edition)]}
+
+
+def side_view(edition: Edition, claim: Claim, tag: str, origin: str) -> dict[str, Any]:
+    words = edition.words_of(tag)
+    ours = None
+    if claim.ours is not None:
+        ours = f"{words['punctuation.open'].lstrip()}{edition.plain(claim.ours, tag)}{words['punctuation.close']}"
+    return {
+        "side": "own" if tag == edition.locale.tag else "other",
+        "lang": LOCALES[tag].html_lang,
+        "text": edition.html(claim, tag, origin),
+        "cites": edition.citation_html(claim.cite, tag, "#ref-"),
+        "space": "" if LOCALES[tag].is_chinese else " ",
+        "ours": ours,
+    }
+
+
+def sides(edition: Edition) -> tuple[str, str]:
+    """The locale's own tag and that of the language beside it."""
+    return edition.locale.tag, edition.locale.counterpart
+
+
+def both(edition: Edition, key: str) -> list[dict[str, str]]:
+    """An interface word in the page's language and in the one beside it."""
+    return [
+        {
+            "side": "own" if tag == edition.locale.tag else "other",
+            "lang": LOCALES[tag].html_lang,
+            "text": edition.words_of(tag)[key],
+        }
+        for tag in sides(edition)
+    ]
+
+
+def both_texts(edition: Edition, text: LocalizedText) -> list[dict[str, str]]:
+    """A text in the page's language and in the one beside it, without markup."""
+    return [
+        {
+            "side": "own" if tag == edition.locale.tag else "other",
+            "lang": LOCALES[tag].html_lang,
+            "text": edition.plain(text, tag),
+        }
+        for tag in sides(edition)
+    ]
+
+
+def section_views(edition: Edition, record: Record, citations: Citations) -> list[dict[str, Any]]:
+    """The body of a record."""
+    views = []
+    for section in sections_of(record):
+        label = edition.words[f"headings.{section.heading}"]
+        claims = [
+            claim_view(edition, claim, f"{section.heading}-{number}", f"{label} {number}", citations)
+            for number, claim in enumerate(section.claims, 1)
+        ]
+        views.append(
+            {"id": section.heading, "heading": both(edition, f"headings.{section.heading}"), "claims": claims}
+        )
+    return views
+
+
+def name_views(edition: Edition, record: Record) -> list[dict[str, str]]:
+    """A record's name in the three scripts and in pinyin."""
+    key: Key = (record.folder, record.id)
+    names = record.names  # type: ignore[attr-defined]
+    views = []
+    if not (isinstance(names, PersonNames) and names.zh_hant is None):
+        views += [_name(edition, tag, edition.name(key, tag)) for tag in ("zh-Hant", "zh-Hans")]
+    views.append(_name(edition, "en", edition.name(key, "en")))
+    if isinstance(names, Names | PersonNames) and names.pinyin:
+        views.append({"label": edition.words["languages.pinyin"], "lang": "zh-Latn-pinyin", "text": names.pinyin})
+    return views
+
+
+def _name(edition: Edition, tag: str, text: str) -> dict[str, str]:
+    return {"label": edition.words[f"languages.{tag}"], "lang": LOCALES[tag].html_lang, "text": text}
+
+
+def alias_views(edition: Edition, record: Record, citations: Citations) -> list[dict[str, Any]]:
+    """Other names of a record, with where they were seen."""
+    names = record.names  # type: ignore[attr-defined]
+    aliases: tuple[Alias, ...] = getattr(names, "aliases", ())
+    views = []
+    for alias in aliases:
+        seen = [alias.seen_in] if alias.seen_in else []
+        citations.note(seen, "names", edition.words["record.aliases"])
+        views.append(
+            {
+                "text": alias.text,
+                "lang": LOCALES[alias.lang].html_lang,
+                "cites": edition.citation_html(seen, edition.locale.tag, "#ref-") if seen else None,
+                "space": "" if edition.locale.is_chinese else " ",
+            }
+        )
+    return views
+
+
+def summary_views(edition: Edition, summary: LocalizedText) -> list[dict[str, str]]:
+    """The summary in all locales, the page's own first."""
+    tags = sorted(LOCALES, key=lambda tag: tag != edition.locale.tag)
+    return [{"lang": LOCALES[tag].html_lang, "text": edition.plain(summary, tag)} for tag in tags]
+
+
+def link_view(edition: Edition, origin: str, key: Key) -> dict[str, Any]:
+    """A link to a record by its name."""
+    return {"href": edition.href(origin, key), "label": edition.name(key), "cites": None}
+
+
+def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[str, Any]]:
+    """Relations both ways under their labels, each record once in a group, in the order of `_RELATIONS`."""
+    key: Key = (record.folder, record.id)
+    groups: dict[str, dict[Key, None]] = defaultdict(dict)
+    for label, other in _outgoing(record):
+        groups[label][other] = None
+    for backlink in edition.catalog.backlinks.get(key, ()):
+        label = _INCOMING.get((backlink.relation, backlink.origin[0]))
+        if label is not None:
+            groups[label][backlink.origin] = None
+    related = {other for label, others in groups.items() if label != "mentions" for other in others}
+    mentions = [other for other in groups.pop("mentions", {}) if other not in related]
+    views = [_group(edition, label, groups[label], origin) for label in _LABELS if label in groups]
+    return views + ([_group(edition, "mentions", mentions, origin)] if mentions else [])
+
+
+def _group(edition: Edition, label: str, keys: Iterable[Key], origin: str) -> dict[str, Any]:
+    items = [link_view(edition, origin, key) for key in keys]
+    return {"label": edition.words[f"relations.{label}"], "items": items}
+
+
+def _outgoing(record: Record) -> Iterator[tuple[str, Key]]:
+    for field_name, folder in (("broader", "concepts"), ("related", "concepts"), ("opposed", "concepts")):
+        for other in getattr(record, field_name, ()):
+            yield field_name, (folder, other)
+    if isinstance(record, Strategy):
+        if record.class_ != "unclassified":
+            yield "class", ("concepts", record.class_)
+        for proposer in record.proposers:
+            yield "proposers", ("scholars", proposer.scholar)
+        for overlap in record.overlaps:
+            yield "overlaps", ("strategies", overlap.strategy)
+    if isinstance(record, Case):
+        for field_name in ("strategies", "scholars", "works"):
+            for other in getattr(record, field_name):
+                yield field_name, (field_name, other)
+    if isinstance(record, Scholar):
+        for work in record.works:
+            yield "works", ("works", work)
+
+
+_INCOMING = {
+    ("broader", "concepts"): "broader_in",
+    ("related", "concepts"): "related",
+    ("opposed", "concepts"): "opposed",
+    ("class", "strategies"): "class_in",
+    ("overlaps", "strategies"): "overlaps",
+    ("proposers", "strategies"): "proposers_in",
+    ("strategies", "cases"): "strategies_in",
+    ("scholars", "cases"): "scholars_cases",
+    ("works", "cases"): "works_cases",
+    ("works", "scholars"): "written_by",
+    ("nodes", "debates"): "nodes",
+    ("parts", "frameworks"): "parts",
+    **{("mentions", folder): "mentions" for folder in ("concepts", "strategies", "scholars", "cases", "debates",
+                                                       "frameworks", "works")},
+}
+_LABELS = (
+    "class",
+    "broader",
+    "broader_in",
+    "class_in",
+    "opposed",
+    "related",
+    "proposers",
+    "proposers_in",
+    "overlaps",
+    "strategies",
+    "strategies_in",
+    "written_by",
+    "scholars",
+    "scholars_cases",
+    "works",
+    "works_in",
+    "works_cases",
+    "nodes",
+    "parts",
+)
+
+
+def events_of(catalog: Catalog, record: Record) -> list[Event]:
+    """The events of the theory's history that concern a record, in order of date.
+
+    An event concerns what it links to, the scholars it names, and records that rest on its works; the five sources
+    support nearly every page and so mark none.
+    """
+    key: Key = (record.folder, record.id)
+    works = _works_of(catalog, record)
+    return [
+        event
+        for event in ordered_events(catalog.all(Event).values())
+        if (isinstance(record, Scholar) and record.id in event.scholars)
+        or works & set(event.works)
+        or any(key in catalog.targets(link) for link in links_in(event))
+    ]
+
+
+def _works_of(catalog: Catalog, record: Record) -> set[str]:
+    if isinstance(record, Scholar):
+        return set()
+    cited = {citation.work for _, claim in claims_in(record) for citation in claim.cite}
+    proposed = {proposer.work for proposer in record.proposers} if isinstance(record, Strategy) else set()
+    return {key for key in cited | proposed if key in catalog.works and not catalog.works[key].is_source}
+
+
+def ordered_events(events: Iterable[Event]) -> list[Event]:
+    """Events by first year, then last year, then id."""
+    return sorted(events, key=lambda event: (*_ends(event.date), event.id))
+
+
+def _ends(date: str) -> tuple[int, int]:
+    years = parse_years(date)
+    assert years is not None  # validated on the way in
+    return years.first or AXIS.first or 0, years.last or 9999
+
+
+def span_classes(text: str) -> str:
+    """The classes that place written years on the axis."""
+    first, last = _ends(text)
+    low, high = AXIS.first or 0, AXIS.last or 0
+    shown_first, shown_last = (min(max(year, low), high) for year in (first, last))
+    return f"from-{shown_first} to-{shown_last}" + (" open-end" if last == 9999 else "")
+
+
+def ordered_stages(catalog: Catalog) -> list[Stage]:
+    return sorted(catalog.all(Stage).values(), key=lambda stage: stage.order)
+
+
+def stage_bands(edition: Edition, origin: str) -> list[dict[str, str]]:
+    """The stages as bands on the axis."""
+    return [
+        {
+            "id": stage.id,
+            "span": span_classes(stage.years),
+            "years": stage.years,
+            "href": edition.href(origin, (Stage.folder, stage.id)),
+            "label": edition.plain(stage.names),
+        }
+        for stage in ordered_stages(edition.catalog)
+    ]
+
+
+def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[str, Any] | None:
+    """A page's place on the timeline: the stages, and its events among them; None without events."""
+    shown = [
+        {
+            "span": span_classes(event.date),
+            "years": event.date,
+            "href": edition.href(origin, (Event.folder, event.id)),
+            "label": edition.plain(event.names),
+        }
+        for event in events
+    ]
+    if not shown:
+        return None
+    return {"axis": axis_classes(), "bands": stage_bands(edition, origin), "events": shown, "ticks": TICKS}
+
+
+def axis_classes() -> str:
+    return f"axis-from-{AXIS.first} axis-to-{AXIS.last}"
+
+
+def reference_views(edition: Edition, citations: Citations) -> list[dict[str, Any]]:
+    """What a page cites, in the order of a reference list, with the ways back to each place."""
+    return [
+        {
+            **entry_view(edition, key, citations.origin),
+            "id": f"ref-{key}",
+            "backlinks": [
+                {"href": f"#{anchor}", "label": label} for anchor, label in citations.anchors[key].items()
+            ],
+        }
+        for key in edition.ordered(citations.anchors)
+    ]
+
+
+def entry_view(edition: Edition, key: str, origin: str) -> dict[str, Any]:
+    """One entry of a reference list."""
+    entry, gloss = edition.entry(key)
+    language = edition.work(key).language
+    shown = edition.locale.tag if language.startswith("zh") and edition.locale.is_chinese else language
+    return {
+        "entry": entry,
+        "lang": LOCALES[shown].html_lang,
+        "gloss": gloss,
+        "href": edition.href(origin, ("works", key)),
+    }
+
+
+def toc_of(edition: Edition, sections: Iterable[Mapping[str, Any]], *more: tuple[str, str, bool]) -> tuple[TocEntry, ...]:
+    """The table of contents: the sections of the body, then the parts that are there."""
+    entries = [TocEntry(section["id"], section["heading"][0]["text"]) for section in sections]
+    return (*entries, *(TocEntry(anchor, edition.words[key]) for anchor, key, there in more if there))
+
+

@@ -1,0 +1,201 @@
+"""One page per work: its reference, who wrote it, and everything that rests on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from theory_atlas.citations import locator_text
+from theory_atlas.locales import LOCALES
+from theory_atlas.model.base import CitationData
+from theory_atlas.model.catalog import Key, Use
+from theory_atlas.model.kinds import Event, WorkNotes
+from theory_atlas.model.work import Work
+from theory_atlas.pages import parts
+from theory_atlas.pages.edition import Edition, place_of
+from theory_atlas.pages.parts import Citations
+from theory_atlas.pages.spec import PageSpec, TocEntry
+from theory_atlas.problems import Way
+
+Context = dict[str, Any]
+
+
+def work_pages(edition: Edition) -> Iterator[PageSpec]:
+    """The pages of all works of the bibliography, with what `data/works/` adds."""
+    notes = edition.catalog.all(WorkNotes)
+    for key in edition.catalog.works:
+        yield _page(edition, edition.work(key), notes.get(key))
+
+
+def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
+    origin, words = f"works/{work.key}", edition.words
+    citations = Citations(origin)
+    resting = resting_on(edition, work.key, origin)
+    count = sum(len(group["uses"]) for group in resting)
+    sections = parts.section_views(edition, notes, citations) if notes else []
+    events = [event for event in edition.catalog.all(Event).values() if work.key in event.works]
+    context: Context = {
+        "kind": "work",
+        "index_href": edition.routes.href(origin, "works/index"),
+        "head": _head(edition, work, notes),
+        "entry": parts.entry_view(edition, work.key, origin),
+        "facts": _facts(edition, work, origin),
+        "sections": sections,
+        "relations": _relations(edition, work, origin),
+        "strip": parts.strip_view(edition, parts.ordered_events(events), origin),
+        "resting": resting,
+        "resting_count": words["record.resting_count"].format(count=count),
+        "references": parts.reference_views(edition, citations),
+    }
+    there = (
+        ("entry", "record.entry", True),
+        ("resting", "record.resting", bool(resting)),
+        ("relations", "relations.title", bool(context["relations"])),
+        ("place", "record.place", context["strip"] is not None),
+        ("references", "record.references", bool(context["references"])),
+    )
+    label = edition.label(work.key)
+    return PageSpec(
+        path=origin,
+        section="works",
+        kind="work",
+        title=f"{label}{words['punctuation.comma']}{edition.title(work)}",
+        description=edition.plain(notes.summary) if notes else f"{label}{words['punctuation.colon']}{edition.title(work)}",
+        template="work.html.jinja",
+        context=context,
+        toc=_toc(edition, sections, there),
+        edit_path=f"data/works/{work.key}.yml" if notes else "data/works.bib",
+        short_title=label,
+    )
+
+
+def _toc(edition: Edition, sections: list[Context], there: tuple[tuple[str, str, bool], ...]) -> tuple[TocEntry, ...]:
+    entry, *rest = there
+    return (TocEntry(entry[0], edition.words[entry[1]]), *parts.toc_of(edition, sections, *rest))
+
+
+def _head(edition: Edition, work: Work, notes: WorkNotes | None) -> Context:
+    shown = edition.locale.tag if work.language.startswith("zh") and edition.locale.is_chinese else work.language
+    names = parts.name_views(edition, notes) if notes else []
+    return {
+        "title": edition.title(work),
+        "title_lang": LOCALES[shown].html_lang,
+        "label": edition.label(work.key),
+        "kind_label": edition.words["kinds.work"],
+        "names": names,
+        "aliases": [],
+        "note": None,
+        "summary": parts.summary_views(edition, notes.summary) if notes else [],
+        "namesakes": [],
+    }
+
+
+def _facts(edition: Edition, work: Work, origin: str) -> list[Context]:
+    words = edition.words
+    facts = [("language", [_text(words[f"languages.{work.language}"])])]
+    if work.is_source:
+        facts.append(("source_document", [_text("✓")]))
+    if work.doi:
+        facts.append(("doi", [_link(f"https://doi.org/{work.doi}", work.doi)]))
+    if work.url:
+        facts.append(("url", [_link(work.url, work.url)]))
+    if work.doubt is not None:
+        facts.append(("doubt", [_text(edition.plain(work.doubt))]))
+    return [{"label": words[f"facts.{name}"], "items": items} for name, items in facts]
+
+
+def _text(text: str) -> Context:
+    return {"text": text, "href": None, "cites": None}
+
+
+def _link(href: str, label: str) -> Context:
+    return {"href": href, "label": label, "cites": None}
+
+
+def _relations(edition: Edition, work: Work, origin: str) -> list[Context]:
+    groups: dict[str, dict[Key, None]] = defaultdict(dict)
+    for backlink in edition.catalog.backlinks.get(("works", work.key), ()):
+        label = {
+            ("works", "scholars"): "written_by",
+            ("works", "cases"): "works_cases",
+            ("proposers", "strategies"): "works_in",
+        }.get((backlink.relation, backlink.origin[0]))
+        if label is not None:
+            groups[label][backlink.origin] = None
+    return [
+        {
+            "label": edition.words[f"relations.{label}"],
+            "items": [parts.link_view(edition, origin, key) for key in groups[label]],
+        }
+        for label in ("written_by", "works_in", "works_cases")
+        if label in groups
+    ]
+
+
+def resting_on(edition: Edition, key: str, origin: str) -> list[Context]:
+    """The records with a claim that cites a work, and each such place with its locator."""
+    grouped: dict[Key, list[Use]] = defaultdict(list)
+    for use in edition.catalog.uses.get(key, ()):
+        grouped[use.origin].append(use)
+    return [
+        {
+            **parts.link_view(edition, origin, record_key),
+            "kind_label": edition.words[f"kinds.{edition.catalog.records[record_key[0]][record_key[1]].kind}"],
+            "uses": [_use(edition, use, origin) for use in uses],
+        }
+        for record_key, uses in grouped.items()
+    ]
+
+
+def _use(edition: Edition, use: Use, origin: str) -> Context:
+    record = edition.catalog.records[use.origin[0]][use.origin[1]]
+    path, fragment = place_of(use.origin)
+    anchor, label = anchor_of(edition, record, use.way, fragment)
+    cited = value_at(record, use.way[:-1])
+    locator = cited.locator if isinstance(cited, CitationData) else getattr(cited, "locator", None)
+    shown = ""
+    if locator:
+        citation = CitationData(work=use.origin[1], locator=locator).citation
+        assert citation.locator is not None  # validated on the way in
+        shown = locator_text(citation.locator, edition.locale)
+        shown = edition.converter.citation_text(shown) if edition.locale.is_derived else shown
+    return {"href": edition.routes.href(origin, path, anchor), "label": label, "locator": shown}
+
+
+def anchor_of(edition: Edition, record: Any, way: Way, fallback: str) -> tuple[str, str]:
+    """Where on a record's page a value is shown, and what the place is called."""
+    match way:
+        case ("sections", int(section), "claims", int(claim), *_):
+            heading = record.sections[section].heading
+            stage = f"{record.id}-" if record.kind == "stage" else ""
+            return f"{stage}{heading}-{claim + 1}", f"{edition.words[f'headings.{heading}']} {claim + 1}"
+        case ("nodes", int(index), *_):
+            node = record.nodes[index]
+            return node.id, edition.plain(node.names)
+        case ("edges", int(index), *_):
+            return record.edges[index].from_, edition.words["debate.map"]
+        case ("cells", int(index), *_):
+            cell = record.cells[index]
+            return f"cell-{'-'.join(cell.at.values())}", edition.words["framework.table"]
+        case ("parts", int(index), *_):
+            return record.parts[index].id, edition.plain(record.parts[index].names)
+        case ("proposers", *_):
+            return "facts", edition.words["facts.proposers"]
+        case ("affiliation", *_):
+            return "facts", edition.words["facts.affiliation"]
+        case ("names", *_):
+            return "names", edition.words["record.aliases"]
+        case _:
+            return fallback, edition.words["kinds.event"] if record.kind == "event" else edition.words["relations.title"]
+
+
+def value_at(value: Any, way: Way) -> Any:
+    """The part of a record that a way leads to."""
+    for step in way:
+        if isinstance(step, int):
+            value = value[step]
+        else:
+            field = next(name for name, info in type(value).model_fields.items() if step in (name, info.alias))
+            value = getattr(value, field)
+    return value

@@ -1,0 +1,174 @@
+"""Finished locales → one site: what they share is written, every link checked, the whole swapped in."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import posixpath
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.sax.saxutils import escape
+
+from lxml import html as lxml_html
+
+from theory_atlas.locales import Locale
+from theory_atlas.model.catalog import Catalog
+from theory_atlas.model.lexicon import conversion_table
+from theory_atlas.model.site import Site
+from theory_atlas.problems import Place, Problem
+from theory_atlas.rendering import render
+from theory_atlas.script_conversion import Converter
+
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""From linux/fcntl.h and linux/fs.h, for renameat2(2)."""
+
+
+def write_shared_files(
+    stage: Path, catalog: Catalog, base_url: str | None, locales: Sequence[Locale], *, directory_urls: bool = True
+) -> None:
+    """Writes into `stage` what belongs to no single locale: the choice of language, the 404 page, the sitemap."""
+    site = catalog.site
+    convert = Converter(conversion_table(catalog.lexicon)).prose_text
+    names = {
+        "locales": [_locale_view(site, locale, convert, directory_urls) for locale in locales],
+        "default": _default(site, locales),
+        "title": f"{site.name.zh_hant} · {site.name.en}",
+    }
+    (stage / "index.html").write_text(render("landing.html.jinja", {**names, "root": ""}), encoding="utf-8")
+    if not directory_urls:
+        return
+    root = urlsplit(base_url).path if base_url else "/"
+    (stage / "404.html").write_text(render("not_found.html.jinja", {**names, "root": root}), encoding="utf-8")
+    if base_url is not None:
+        (stage / "sitemap.xml").write_text(sitemap(stage, locales, _default(site, locales), base_url), encoding="utf-8")
+
+
+def _default(site: Site, locales: Sequence[Locale]) -> Locale:
+    return next((locale for locale in locales if locale.tag == site.default_locale), locales[0])
+
+
+def _locale_view(site: Site, locale: Locale, convert: Callable[[str], str], directory_urls: bool) -> dict[str, Any]:
+    change = convert if locale.is_derived else str
+    return {
+        "lang": locale.html_lang,
+        "label": locale.own_name,
+        "href": f"{locale.folder}/{'' if directory_urls else 'index.html'}",
+        "name": change(site.name.written(locale.source) or ""),
+        "tagline": change(site.tagline.written(locale.source) or ""),
+    }
+
+
+def sitemap(stage: Path, locales: Sequence[Locale], default: Locale, base_url: str) -> str:
+    """One sitemap for all locales: every page once, with its alternates (sitemaps.org, and Google's xhtml:link)."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for file in sorted((stage / default.folder).rglob("index.html")):
+        path = file.parent.relative_to(stage / default.folder).as_posix()
+        path = "" if path == "." else f"{path}/"
+        present = [locale for locale in locales if (stage / locale.folder / path / "index.html").exists()]
+        links = [(locale.tag, f"{base_url}{locale.folder}/{path}") for locale in present]
+        links.append(("x-default", f"{base_url}{default.folder}/{path}"))
+        for locale in present:
+            lines.append(f"<url><loc>{escape(f'{base_url}{locale.folder}/{path}')}</loc>")
+            lines += [f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>' for tag, url in links]
+            lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+@dataclass(frozen=True, slots=True)
+class _Html:
+    """What a link check needs to know of a page."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+def broken_links(stage: Path) -> Iterator[Problem]:
+    """Every link or anchor in the pages of `stage` that leads nowhere inside it."""
+    pages = {file.relative_to(stage).as_posix(): _read_html(file) for file in sorted(stage.rglob("*.html"))}
+    files = {file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file()}
+    for name, page in pages.items():
+        if name == "404.html":  # its links begin at the root of the host, not of the stage
+            continue
+        for link in page.links:
+            reason = _why_broken(name, link, pages, files)
+            if reason:
+                text = f"'{link}' leads nowhere: {reason}"
+                yield Problem(Place(name), "broken-link", text, "correct the link where the page is made")
+
+
+def _why_broken(name: str, link: str, pages: Mapping[str, _Html], files: set[str]) -> str | None:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        target = name
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+        if parts.path.endswith(("/", "/..", "/.")) or target == ".":
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+    if target not in files:
+        return f"there is no file '{target}'"
+    fragment = unquote(parts.fragment)
+    if fragment and target in pages and fragment not in pages[target].ids:
+        return f"'{target}' has no anchor '{fragment}'"
+    return None
+
+
+def _read_html(file: Path) -> _Html:
+    tree = lxml_html.document_fromstring(file.read_bytes(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    ids, links = set[str](), dict[str, None]()
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        attributes = element.attrib
+        if "id" in attributes:
+            ids.add(attributes["id"])
+        if element.tag == "link" and attributes.get("rel") in ("canonical", "alternate"):
+            continue
+        for name in ("href", "src"):
+            if name in attributes:
+                links[attributes[name]] = None
+    return _Html(frozenset(ids), tuple(links))
+
+
+def swap_in(stage: Path, site: Path) -> None:
+    """Puts the finished `stage` in the place of `site`, at one stroke where the system can; the old site is removed."""
+    old = site.with_name(f".{site.name}-old")
+    recover(site)
+    if not site.exists():
+        stage.rename(site)
+        return
+    if not _exchange(stage, site):
+        site.rename(old)
+        stage.rename(site)
+        shutil.rmtree(old)
+        return
+    shutil.rmtree(stage)
+
+
+def recover(site: Path) -> None:
+    """Mends a swap that was interrupted between its two renames."""
+    old = site.with_name(f".{site.name}-old")
+    if old.exists() and not site.exists():
+        old.rename(site)
+    elif old.exists():
+        shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders atomically with renameat2(2); False where the system or file system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0)

@@ -1,0 +1,272 @@
+"""OpenCC's tw2s with the lexicon in front of it and repairs around it. The only module that imports opencc.
+
+Prose takes the lexicon's words; a citation changes in script alone, and so do titles and quoted renderings within prose.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any
+
+import opencc
+
+from theory_atlas.model.lexicon import ConversionTable
+from theory_atlas.script_conversion.quotes import convert_marks
+from theory_atlas.text.tree import Code, Marked, Node, Text, Tree
+
+Change = Callable[[str], str]
+
+_PROTECTED = "\ufffc"
+"""Stands for a node that must not change, while the paragraph around it is converted as one text."""
+
+_TITLE = r"《[^《》]*(?<!條約|公約|協定|憲章|宣言|公報|聲明)》|〈[^〈〉]*〉"
+"""A work keeps its wording; a treaty between the same marks is called what its readers call it."""
+
+_ADDRESS = r"(?:https?://|www\.)[^\s，。；：、（）「」『』《》〈〉]+"
+_QUOTED_RENDERING = (
+    # 張凱銘作「柔性平衡」、「軟平衡」 speaks of words; 稱作「柔性平衡」 uses one.
+    r"(?:(?<![稱称叫當当視视看喚用合寫])作|[譯译][為为成名作])(?:「[^「」]*」(?:[、，或與和及]|以及|又作|亦作)?)+"
+)
+_SCRIPT_ONLY = re.compile(f"{_TITLE}|{_QUOTED_RENDERING}")
+_UNTOUCHED = re.compile(f"{_ADDRESS}|{_PROTECTED}")
+
+_HAN = r"[\u3400-\u9fff]"
+_NAME_DOT = re.compile(rf"‧|(?<={_HAN})[・•．](?={_HAN})")
+_AUTHORED = re.compile(r"(?<=[A-Za-z.])(\s?)着(?=$|[\s，。、；：）)《])")
+"""“Schelling 著”: after a name in Latin letters 著 means “by”. """
+
+
+class Converter:
+    """Converts from zh-Hant-TW to zh-Hans-CN; equal input gives equal output, and nothing is written to disk for long."""
+
+    def __init__(self, table: ConversionTable) -> None:
+        self._yu = _YuRepair(table.spelling)
+        plain = builtin("tw2s")
+        spelling = self._tailored(_resolved(table.spelling, plain))
+        words = self._tailored(_resolved(table.spelling, plain) | _resolved(table.words, spelling))
+        self._script: Change = lambda text: _AUTHORED.sub(r"\1著", spelling(self._yu(text)))
+        self._words: Change = lambda text: _AUTHORED.sub(r"\1著", words(self._yu(text)))
+
+    def prose(self, tree: Tree) -> Tree:
+        """One paragraph of running text: the lexicon's words, then script."""
+        return _converted_tree(tree, self.prose_run)
+
+    def citation(self, tree: Tree) -> Tree:
+        """One reference: script and marks only, so that titles, publishers and people keep their wording."""
+        return _converted_tree(tree, self.citation_run)
+
+    def prose_text(self, text: str) -> str:
+        return self.prose_run([text])[0]
+
+    def citation_text(self, text: str) -> str:
+        return self.citation_run([text])[0]
+
+    def prose_run(self, pieces: Sequence[str]) -> list[str]:
+        """A paragraph that markup cuts into pieces, converted as one text and cut again at the same places."""
+        return _converted_run(pieces, self._prose_spans)
+
+    def citation_run(self, pieces: Sequence[str]) -> list[str]:
+        """As `prose_run`, in script only."""
+        return _converted_run(pieces, self._citation_spans)
+
+    def _prose_spans(self, text: str) -> Iterator[_Span]:
+        for untouched in _split(text, _UNTOUCHED, _unchanged, self._words):
+            if untouched.change is _unchanged:
+                yield untouched
+            else:
+                yield from _split(untouched.text, _SCRIPT_ONLY, self._script, self._words)
+
+    def _citation_spans(self, text: str) -> Iterator[_Span]:
+        return _split(text, _UNTOUCHED, _unchanged, self._script)
+
+    def _tailored(self, entries: Mapping[str, str]) -> Change:
+        return _tailored_tw2s({self._yu(form): target for form, target in entries.items()})
+
+
+def builtin(name: str) -> Change:
+    """A converter that comes with OpenCC, such as t2s."""
+    convert: Change = opencc.OpenCC(name).convert
+    return convert
+
+
+class _YuRepair:
+    """於 → 于 outside the surnames that the lexicon lists.
+
+    Done before OpenCC, whose phrases 於單, 於潛, 於倫 … are meant for rare names but fire inside 處於單極.
+    """
+
+    def __init__(self, spelling: Mapping[str, str | None]) -> None:
+        names = sorted(form for form, target in spelling.items() if target and "於" in target)
+        self._pattern = re.compile("|".join([*map(re.escape, names), "於"]))
+
+    def __call__(self, text: str) -> str:
+        return self._pattern.sub(lambda found: "于" if found[0] == "於" else found[0], text)
+
+
+def _resolved(rules: Mapping[str, str | None], script: Change) -> dict[str, str]:
+    """The rules with every None filled by what script alone gives."""
+    return {form: script(form) if target is None else target for form, target in rules.items()}
+
+
+def _tailored_tw2s(entries: Mapping[str, str]) -> Change:
+    """OpenCC's tw2s with entries of our own; the longest form wins, ours before OpenCC's where both are equally long."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder, "tw2s.json")
+        config.write_text(json.dumps(_config(entries), ensure_ascii=False), encoding="utf-8")
+        return builtin(str(config))
+
+
+def _config(entries: Mapping[str, str]) -> dict[str, Any]:
+    """OpenCC's own tw2s.json with `entries` put first in segmentation and in the first stage."""
+    share = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+
+    def packaged(*names: str) -> list[dict[str, str]]:
+        return [{"type": "ocd2", "file": str(share / f"{name}.ocd2")} for name in names]
+
+    def first_of(dictionaries: list[dict[str, Any]], policy: str = "short_circuit") -> dict[str, Any]:
+        return {"dict": {"type": "group", "match_policy": policy, "dicts": dictionaries}}
+
+    ours = {"type": "inline", "entries": dict(entries)}
+    ours_as_words = {"type": "inline", "entries": {form: form for form in entries}}
+    surnames = {"type": "inline", "entries": {target: target for target in entries.values() if "於" in target}}
+    return {
+        "name": "Taiwan Traditional to Simplified, with a lexicon",
+        "normalization": [{"dict": packaged("CJK_Compatibility_Ideographs")[0]}],
+        "segmentation": {"type": "mmseg"} | first_of([ours_as_words, *packaged("TSPhrases")], "union"),
+        "conversion_chain": [
+            first_of([ours, *packaged("TWVariantsRevPhrases", "TWVariantsRev")]),
+            first_of([surnames, *packaged("TSPhrases", "TSCharactersExt", "TSCharacters")]),
+        ],
+    }
+
+
+# --- Runs: a paragraph is converted as one text, then cut where its markup cut it ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of text and what changes it."""
+
+    text: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A stretch of source text that is converted as a whole."""
+
+    source: str
+    target: str
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def _split(text: str, special: re.Pattern[str], within: Change, outside: Change) -> Iterator[_Span]:
+    position = 0
+    for found in special.finditer(text):
+        yield _Span(text[position : found.start()], outside)
+        yield _Span(found[0], within)
+        position = found.end()
+    yield _Span(text[position:], outside)
+
+
+def _converted_run(pieces: Sequence[str], spans: Callable[[str], Iterator[_Span]]) -> list[str]:
+    ends = list(accumulate(map(len, pieces)))
+    converted = [""] * len(pieces)
+    start = 0
+    for span in spans("".join(pieces)):
+        for atom in _atoms(span, [end - start for end in ends]):
+            _share(atom, start, ends, converted)
+            start += len(atom.source)
+    return _cut(_with_marks("".join(converted)), map(len, converted))
+
+
+def _atoms(span: _Span, cuts: Sequence[int]) -> Iterator[_Atom]:
+    """The span in pieces that no cut divides, but for terms that a cut falls into."""
+    inner = [cut for cut in cuts if 0 < cut < len(span.text)]
+    edges = {0, len(span.text)}
+    for cut in inner:
+        edges |= {_seam(span, cut, -1), _seam(span, cut, +1)}
+    for left, right in pairwise(sorted(edges)):
+        yield _Atom(span.text[left:right], span.change(span.text[left:right]))
+
+
+def _seam(span: _Span, cut: int, step: int) -> int:
+    """The nearest place from `cut` on in one direction where the parts convert to the same as the whole."""
+    whole = span.change(span.text)
+    while 0 < cut < len(span.text) and span.change(span.text[:cut]) + span.change(span.text[cut:]) != whole:
+        cut += step
+    return cut
+
+
+def _share(atom: _Atom, start: int, ends: Sequence[int], converted: list[str]) -> None:
+    """Give the atom to the piece it stands in.
+
+    A term that markup divides is divided at the same character if it keeps its length. Otherwise it goes whole to the
+    first piece that lies entirely within it (the words of a link, say), or else to the piece in which it begins.
+    """
+    if not atom.source:
+        return
+    places = [bisect_right(ends, start + offset) for offset in range(len(atom.source))]
+    if len(atom.source) == len(atom.target):
+        for place, character in zip(places, atom.target, strict=True):
+            converted[place] += character
+        return
+    begins = [0, *ends]
+    entire = [place for place in places if start <= begins[place] and ends[place] <= start + len(atom.source)]
+    converted[(entire or places)[0]] += atom.target
+
+
+def _with_marks(text: str) -> str:
+    return _NAME_DOT.sub("·", convert_marks(text))
+
+
+def _cut(text: str, lengths: Iterator[int]) -> list[str]:
+    return [text[left:right] for left, right in pairwise(accumulate(lengths, initial=0))]
+
+
+# --- Trees ---
+
+
+def _converted_tree(tree: Tree, convert_run: Callable[[Sequence[str]], list[str]]) -> Tree:
+    return tuple(_rebuilt(tree, iter(convert_run(list(_pieces(tree))))))
+
+
+def _pieces(tree: Tree) -> Iterator[str]:
+    """The texts of a tree in reading order, with one sign for each node that must not change."""
+    for node in tree:
+        if isinstance(node, Text):
+            yield node.text
+        elif _is_protected(node):
+            yield _PROTECTED
+        elif not isinstance(node, Code):
+            yield from _pieces(node.children)
+
+
+def _rebuilt(tree: Tree, pieces: Iterator[str]) -> Iterator[Node]:
+    """The tree with its texts replaced; nodes whose words all moved to a neighbour are left out."""
+    for node in tree:
+        if isinstance(node, Text):
+            text = next(pieces)
+            if text or not node.text:
+                yield Text(text)
+        elif isinstance(node, Code) or _is_protected(node):
+            next(pieces)
+            yield node
+        else:
+            children = tuple(_rebuilt(node.children, pieces))
+            if children or not node.children:
+                yield replace(node, children=children)
+
+
+def _is_protected(node: Node) -> bool:
+    return isinstance(node, Code) or (isinstance(node, Marked) and node.kept)

@@ -1,0 +1,133 @@
+"""One locale of the site: its pages, and for each the body and what surrounds it. What the host's events call."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from theory_atlas.locales import LOCALES, Locale
+from theory_atlas.model.catalog import Catalog
+from theory_atlas.navigation import Neighbours, navigation_of, sections_of
+from theory_atlas.pages import generated_pages
+from theory_atlas.pages.edition import make_edition
+from theory_atlas.pages.spec import PageSpec
+from theory_atlas.rendering import render_page
+
+OWN_ASSETS = ("assets/atlas.css", "assets/scheme.js", "assets/atlas.js", "assets/icon.svg")
+THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+LICENCE_HREF = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class LocaleSite:
+    """The pages of one locale, made once for a build."""
+
+    def __init__(
+        self, catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True, base_url: str | None = None
+    ) -> None:
+        self.catalog = catalog
+        self.locale = locale
+        self.base_url = base_url
+        self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls)
+        self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
+        self.written: dict[str, PageSpec] = {}
+        self.stylesheets: list[str] = []
+
+    @property
+    def name(self) -> str:
+        return self.edition.plain(self.catalog.site.name)
+
+    def uses_asset(self, uri: str) -> bool:
+        """True for what our shell asks for; the theme ships much more."""
+        return uri in OWN_ASSETS or (uri.startswith(THEME_STYLESHEETS) and uri.endswith(".css"))
+
+    def find_stylesheets(self, uris: Iterable[str]) -> None:
+        """Remembers the theme's stylesheets, whose names carry a hash, in the order in which they are linked."""
+        found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
+        self.stylesheets = [*found, "assets/atlas.css"]
+
+    def add_written(self, path: str, title: str, description: str) -> None:
+        """Makes a hand-written page known to navigation."""
+        section = path.split("/")[0]
+        self.written[path] = PageSpec(path, section, "page", title, description, "", {})
+        self.__dict__.pop("sections", None)
+
+    @functools.cached_property
+    def sections(self) -> Mapping[str, Neighbours]:
+        """All pages by section."""
+        return sections_of([*self.pages.values(), *self.written.values()])
+
+    def render(self, path: str) -> str:
+        """The body of a generated page."""
+        return render_page(self.pages[path], self.edition.words)
+
+    def shell(self, path: str, meta: Mapping[str, Any], toc: list[dict[str, Any]]) -> dict[str, Any]:
+        """The values of the theme's `atlas` variable on a page; every address is relative to it."""
+        spec = self.pages.get(path) or self.written[path]
+        routes, site = self.edition.routes, self.catalog.site
+        relative = functools.partial(routes.relative, path)
+        return {
+            "locale": self.locale,
+            "t": _nested(self.edition.words),
+            "site": {
+                "name": self.name,
+                "tagline": self.edition.plain(site.tagline),
+                "release": site.release,
+                "release_date": site.release_date,
+                "license_href": LICENCE_HREF,
+            },
+            "stylesheets": [relative(uri) for uri in self.stylesheets],
+            "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js")],
+            "icon_href": relative("assets/icon.svg"),
+            "title": spec.title,
+            "description": spec.description or self.edition.plain(site.tagline),
+            "canonical": self._absolute(self.locale, path),
+            "hreflangs": self._hreflangs(path),
+            "alternates": [self._alternate(LOCALES[tag], path) for tag in site.locales],
+            "home_href": routes.href(path, "index"),
+            "root_href": relative("../index.html" if not routes.directory_urls else "../"),
+            "footer_links": [
+                {"label": page.title, "href": routes.href(path, page.path)} for page in self.written.values()
+            ],
+            "toc": toc,
+            "edit_href": self._edit_href(spec),
+            "kind": spec.kind,
+            **navigation_of(self.edition, self.sections, path, spec.section, spec.title),
+        }
+
+    def _alternate(self, locale: Locale, path: str) -> dict[str, Any]:
+        routes = self.edition.routes
+        return {
+            "lang": locale.html_lang,
+            "label": locale.own_name,
+            "href": routes.relative(path, f"../{locale.folder}/{routes.url(path)}"),
+            "current": locale == self.locale,
+        }
+
+    def _absolute(self, locale: Locale, path: str) -> str | None:
+        return f"{self.base_url}{locale.folder}/{self.edition.routes.url(path)}" if self.base_url else None
+
+    def _hreflangs(self, path: str) -> list[dict[str, str]]:
+        if self.base_url is None:
+            return []
+        locales = [LOCALES[tag] for tag in self.catalog.site.locales]
+        links = [{"lang": locale.tag, "href": self._absolute(locale, path) or ""} for locale in locales]
+        default = LOCALES[self.catalog.site.default_locale]
+        return [*links, {"lang": "x-default", "href": self._absolute(default, path) or ""}]
+
+    def _edit_href(self, spec: PageSpec) -> str | None:
+        repository = self.catalog.site.repository_url
+        edited = spec.edit_path or (f"docs/{self.locale.source}/{spec.path}.md" if spec.kind == "page" else None)
+        return f"{repository}edit/main/{edited}" if repository and edited else None
+
+
+def _nested(words: Mapping[str, str]) -> dict[str, Any]:
+    nested: dict[str, Any] = {}
+    for key, text in words.items():
+        *groups, last = key.split(".")
+        inner = nested
+        for group in groups:
+            inner = inner.setdefault(group, {})
+        inner[last] = text
+    return nested

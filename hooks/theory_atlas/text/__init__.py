@@ -1,0 +1,1 @@
+"""A claim's inline markup, parsed once to a small tree."""

@@ -1,0 +1,78 @@
+"""Converts Taiwan Traditional to mainland Simplified as the site does: lines of standard input to standard output.
+
+    python3 scripts/convert_text.py < text            as prose: the lexicon's words, then script
+    python3 scripts/convert_text.py --citation < text  as references: script and quotation marks only
+
+Each line is one paragraph. Inline markup stays as it is: links, emphasis and `code` come out as they went in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from _environment import enter
+
+if TYPE_CHECKING:
+    from theory_atlas.model.lexicon import LexiconEntry
+
+LEXICON = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+
+MARKUP = re.compile(r"(`[^`]*`|\[\[[^\[\]|]*\]\]|\[\[[^\[\]|]*\||\]\]|\]\([^)\s]*\)|\*+)")
+"""What a claim may hold besides its words: code, links and emphasis."""
+
+
+def convert_lines(convert_run: Callable[[Sequence[str]], list[str]]) -> None:
+    for line in sys.stdin:
+        words = line.rstrip("\n")
+        print(converted(words, convert_run), end=line[len(words) :])
+
+
+def converted(line: str, convert_run: Callable[[Sequence[str]], list[str]]) -> str:
+    """One line with its words converted as one text and its markup put back between them."""
+    parts = MARKUP.split(line)
+    parts[::2] = convert_run(parts[::2])
+    return "".join(parts)
+
+
+def read_lexicon(folder: Path = LEXICON) -> list[LexiconEntry]:
+    """All entries of the lexicon; ends the program where `check_data.py` would have something to say."""
+    from pydantic import ValidationError
+
+    from theory_atlas.model.lexicon import LexiconEntry
+    from theory_atlas.source import read_yaml
+
+    entries: list[LexiconEntry] = []
+    for file in sorted(folder.glob("*.yml")):
+        source, problems = read_yaml(file.read_text(encoding="utf-8"), file.name)
+        try:
+            entries += [LexiconEntry.model_validate(value) for value in source.value]
+        except (TypeError, ValidationError):
+            sys.exit(f"{file} cannot be read as a lexicon; python3 scripts/check_data.py says where")
+        if problems:
+            sys.exit(f"{file} has problems; python3 scripts/check_data.py lists them")
+    return entries
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--citation", action="store_true", help="convert script only, as in references")
+    citation = parser.parse_args(arguments).citation
+
+    from theory_atlas.model.lexicon import conversion_table
+    from theory_atlas.script_conversion import Converter
+
+    converter = Converter(conversion_table(read_lexicon(LEXICON)))
+    convert_lines(converter.citation_run if citation else converter.prose_run)
+    return 0
+
+
+if __name__ == "__main__":
+    enter("build")
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.exit(main(sys.argv[1:]))

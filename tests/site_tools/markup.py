@@ -1,0 +1,62 @@
+"""The two checkers of HTML, each run once over many files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from site_tools.findings import Finding
+from site_tools.node import ROOT, java, node, node_packages
+
+BATCH = 300
+"""Files given to one run: as many as the shortest command line of a supported system holds."""
+
+
+def nu_check(paths: Iterable[Path], site: Path) -> list[Finding]:
+    """Errors of the Nu Html Checker in HTML and CSS files of the site."""
+    jar = node_packages() / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    command = [java(), "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css"]
+    found: list[Finding] = []
+    for batch in _batches(sorted(paths)):
+        for message in _printed_json(command, batch)["messages"]:
+            # Also "non-document-error": a file that could not be read has not been checked.
+            if message["type"] != "info":
+                path = Path(url2pathname(unquote(urlsplit(message["url"]).path)))
+                place = f"{message.get('lastLine', 1)}:{message.get('firstColumn', message.get('lastColumn', 1))}"
+                found.append(Finding("Nu Html Checker", _shown(path, site), f"{place}: {message['message']}"))
+    return found
+
+
+def html_validate(paths: Iterable[Path], site: Path) -> list[Finding]:
+    """Errors and warnings of html-validate, by the rules in .htmlvalidate.json, in HTML files of the site."""
+    program = node_packages() / "html-validate" / "bin" / "html-validate.mjs"
+    command = [node(), str(program), "--config", str(ROOT / ".htmlvalidate.json"), "--formatter", "json"]
+    found: list[Finding] = []
+    for batch in _batches(sorted(paths)):
+        for result in _printed_json(command, batch):
+            for message in result["messages"]:
+                text = f"{message['line']}:{message['column']}: {message['message']} ({message['ruleId']})"
+                found.append(Finding("html-validate", _shown(Path(result["filePath"]), site), text))
+    return found
+
+
+def _printed_json(command: Sequence[str], paths: Sequence[Path]) -> Any:
+    run = subprocess.run([*command, *map(str, paths)], capture_output=True, encoding="utf-8", check=False)
+    try:
+        return json.loads(run.stdout)
+    except ValueError:
+        raise RuntimeError(f"{command[0]} ended with {run.returncode}, saying: {run.stderr[-2000:]}") from None
+
+
+def _batches(paths: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    for start in range(0, len(paths), BATCH):
+        yield paths[start : start + BATCH]
+
+
+def _shown(path: Path, site: Path) -> str:
+    return path.resolve().relative_to(site.resolve()).as_posix()

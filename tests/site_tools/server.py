@@ -1,0 +1,58 @@
+"""A finished site over http on this machine, at the root or under a sub-path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+
+@contextmanager
+def served(site: Path, under: str = "/") -> Iterator[str]:
+    """Serve a folder on 127.0.0.1 while the block runs; the address of its root, which ends in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, under=under, directory=str(site))) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{under}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Like a plain web host: nothing outside the sub-path, no listing of folders, 404.html for what is missing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, under: str, directory: str) -> None:
+        self.under = under
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.under):
+            return str(Path(self.directory) / "outside the sub-path")
+        return super().translate_path(path.removeprefix(self.under.rstrip("/")))
+
+    def list_directory(self, path: object) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: what a test needs to know it asks for."""

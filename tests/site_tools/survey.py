@@ -1,0 +1,162 @@
+"""Every check on every page of a site, for the audit; the tests run the same checks on a sample."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from playwright.sync_api import Error as BrowserError
+
+from site_tools.browsing import (
+    SCHEMES,
+    WIDTHS,
+    Scheme,
+    Visit,
+    axe_check,
+    focus_stops_visible,
+    launched_browser,
+    shown,
+    visit,
+)
+from site_tools.findings import Finding, say
+from site_tools.links import check_links
+from site_tools.markup import html_validate, nu_check
+from site_tools.pages import address_of, find_pages, find_stylesheets
+from site_tools.server import served
+
+WORKERS = 2
+PAGES_AT_ONCE = 12
+"""Pages that one browser looks at before a fresh one takes over: keeps memory bounded and progress visible."""
+
+Look = Callable[[Path, Sequence[str]], list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check: how much it looked at, in words, and what it found."""
+
+    check: str
+    looked_at: str
+    findings: tuple[Finding, ...]
+
+
+def survey(site: Path, bundle: Path) -> Iterator[Row]:
+    """All checks on all pages of the website in `site` and of the unpacked bundle in `bundle`."""
+    yield from _survey_files(site, bundle)
+    yield from _survey_website(site)
+    yield from _survey_bundle(bundle)
+
+
+def _survey_files(site: Path, bundle: Path) -> Iterator[Row]:
+    pages, sheets = find_pages(site), find_stylesheets(site)
+    say("audit: links and anchors")
+    with served(site) as base:
+        yield Row("links over http", f"{len(pages)} pages", tuple(check_links(site, base)))
+    with served(site, under="/atlas/") as base:
+        # 404.html may be shown at any address, so its links begin at the root that the site was built for.
+        found = check_links(site, base, leave_out={"404.html"})
+        yield Row("links under a sub-path", f"{len(pages)} pages", tuple(found))
+    found = check_links(bundle, f"{bundle.as_uri()}/")
+    yield Row("links from disk", f"{len(find_pages(bundle))} pages", tuple(found))
+    say("audit: Nu Html Checker and html-validate")
+    yield Row("Nu Html Checker", f"{len(pages)} pages", tuple(nu_check([site / page for page in pages], site)))
+    yield Row("Nu Html Checker, CSS", f"{len(sheets)} files", tuple(nu_check([site / sheet for sheet in sheets], site)))
+    yield Row("html-validate", f"{len(pages)} pages", tuple(html_validate([site / page for page in pages], site)))
+
+
+def _survey_website(site: Path) -> Iterator[Row]:
+    pages = find_pages(site)
+    found = _look_at_all(_look_over_http, site, pages, "pages in the browser")
+    schemes, widths = " and ".join(SCHEMES), " and ".join(map(str, WIDTHS))
+    views = len(pages) * len(SCHEMES) * len(WIDTHS)
+    yield _row("axe-core", f"{views} views, {schemes}, {widths} px", found)
+    yield _row("requests to other hosts", f"{views} views", found)
+    yield _row("console", f"{views} views", found)
+    yield _row("focus stops", f"{len(pages) * len(WIDTHS)} views, {widths} px", found)
+    yield _row("without scripts", f"{len(pages) * len(WIDTHS)} views, {widths} px", found)
+    yield _row("browser", f"{len(pages)} pages", found)
+
+
+def _survey_bundle(bundle: Path) -> Iterator[Row]:
+    pages = find_pages(bundle)
+    found = _look_at_all(_look_from_disk, bundle, pages, "pages from disk")
+    quiet = tuple(finding for finding in found if finding.check != "browser")
+    yield Row("requests and console from disk", f"{len(pages)} pages", quiet)
+    yield _row("browser", f"{len(pages)} pages from disk", found)
+
+
+def _row(check: str, looked_at: str, found: Iterable[Finding]) -> Row:
+    return Row(check, looked_at, tuple(finding for finding in found if finding.check == check))
+
+
+def _look_at_all(look: Look, site: Path, pages: Sequence[str], what: str) -> list[Finding]:
+    """Look at all pages, some at a time, side by side; the findings in the order of the pages."""
+    groups = [pages[start : start + PAGES_AT_ONCE] for start in range(0, len(pages), PAGES_AT_ONCE)]
+    found: list[Finding] = []
+    done = 0
+    # A forked worker would inherit threads that do not run in it.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(WORKERS, mp_context=context) as pool:
+        running = {pool.submit(look, site, group): group for group in groups}
+        for finished in as_completed(running):
+            found += finished.result()
+            done += len(running[finished])
+            say(f"audit: {done} of {len(pages)} {what}, {len(found)} findings")
+    return sorted(found, key=lambda finding: finding.page)
+
+
+def _look_over_http(site: Path, pages: Sequence[str]) -> list[Finding]:
+    found: list[Finding] = []
+    with served(site) as base, launched_browser() as browser:
+        for page in pages:
+            try:
+                found += _look_everywhere(browser, address_of(base, page), page)
+            except BrowserError as error:
+                found.append(Finding("browser", page, error.message))
+    return found
+
+
+def _look_everywhere(browser: Browser, address: str, page: str) -> Iterator[Finding]:
+    for width, scheme in product(WIDTHS, SCHEMES):
+        yield from _look_once(browser, address, page, width, scheme)
+
+
+def _look_once(browser: Browser, address: str, page: str, width: int, scheme: Scheme) -> Iterator[Finding]:
+    where = f"({scheme}, {width} px)"
+    with visit(browser, address, width=width, scheme=scheme) as seen:
+        expected = shown(seen.page)
+        for fault in axe_check(seen.page):
+            yield Finding("axe-core", page, f"{fault} {where}")
+        # What takes the focus, and what needs scripts, does not depend on the scheme.
+        if scheme == "light":
+            for fault in focus_stops_visible(seen.page).faults:
+                yield Finding("focus stops", page, f"{fault} {where}")
+        yield from _noise(seen, page, where)
+    if scheme == "light":
+        with visit(browser, address, width=width, scripts=False) as without_scripts:
+            for fault in shown(without_scripts.page).lacks(expected):
+                yield Finding("without scripts", page, f"{fault} {where}")
+
+
+def _noise(seen: Visit, page: str, where: str) -> Iterator[Finding]:
+    for request in seen.outside:
+        yield Finding("requests to other hosts", page, f"{request} {where}")
+    for complaint in seen.complaints:
+        yield Finding("console", page, f"{complaint} {where}")
+
+
+def _look_from_disk(bundle: Path, pages: Sequence[str]) -> list[Finding]:
+    found: list[Finding] = []
+    with launched_browser() as browser:
+        for page in pages:
+            try:
+                with visit(browser, address_of(f"{bundle.as_uri()}/", page)) as seen:
+                    found += _noise(seen, page, "(from disk)")
+            except BrowserError as error:
+                found.append(Finding("browser", page, error.message))
+    return found
