@@ -13,10 +13,12 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs_citations import AtlasRegistry, citation_problems
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
@@ -32,7 +34,7 @@ SITE: LocaleSite
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data and settles what depends on the locale."""
-    global SITE
+    global SITE  # noqa: PLW0603 -- events are plain functions; this is what one build shares between them
     root = Path(config.config_file_path).parent
     catalog, problems = load_catalog(root / "data")
     if catalog is None or has_errors(problems):
@@ -50,12 +52,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         directory_urls=config.use_directory_urls,
         base_url=os.environ.get("ATLAS_BASE_URL") or catalog.site.base_url,
     )
+    config.plugins["bibtex"].registry = AtlasRegistry(SITE.edition)  # type: ignore[attr-defined]
     config.docs_dir = str(root / "docs" / locale.source)
     if Path(config.site_dir) == root / "site":
         config.site_dir = str(root / "site" / locale.folder)
     config.site_name = SITE.name
     config.theme["language"] = locale.theme_language
     config.theme.static_templates.clear()  # Material's 404 and sitemap; publication writes ours for all locales
+    config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": SITE.edition.words["shell.footnote_back"]}
     if locale.is_derived:
         config.markdown_extensions.append(ConversionExtension(SITE.edition.converter))  # type: ignore[arg-type]
     return config
@@ -64,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages and leaves out what our shell does not use of the theme."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not SITE.uses_asset(file.src_uri):
+        if file.src_dir != config.docs_dir and not SITE.uses_asset(file.src_uri):
             files.remove(file)
     SITE.find_stylesheets(file.src_uri for file in files if file.src_uri.endswith(".css"))
     for spec in SITE.pages.values():
@@ -75,10 +79,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(100)  # before mkdocs-bibtex reads the page
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Converts the title of a hand-written page; its text is converted as Markdown's own tree."""
-    path = page.file.src_uri.removesuffix(".md")
-    if path not in SITE.pages and SITE.locale.is_derived:
+    """Checks the citations of a hand-written page; its text is converted later, as Markdown's own tree."""
+    config.plugins["bibtex"].registry.page_uri = page.file.src_uri  # type: ignore[attr-defined]
+    if page.file.src_uri.removesuffix(".md") in SITE.pages:
+        return markdown
+    source = Path(str(page.file.abs_src_path)).relative_to(Path(config.config_file_path).parent).as_posix()
+    for line in format_problems(citation_problems(SITE.edition, source, markdown)):
+        LOG.warning(line)
+    if SITE.locale.is_derived:
         for key in {"title", "description"} & set(page.meta):
             page.meta[key] = SITE.edition.converter.prose_text(str(page.meta[key]))
     return markdown

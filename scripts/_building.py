@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from theory_atlas.archive import write_archive
@@ -137,7 +137,7 @@ def source_date(catalog: Catalog) -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():
         return int(given)
-    return int(datetime.fromisoformat(catalog.site.release_date).replace(tzinfo=timezone.utc).timestamp())
+    return int(datetime.fromisoformat(catalog.site.release_date).replace(tzinfo=UTC).timestamp())
 
 
 @contextmanager

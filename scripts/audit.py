@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,13 +63,11 @@ def _runs(script: str) -> bool:
 
 
 def _survey(archive: Path) -> list[Row]:
+    from site_tools import unpack_bundle
     from site_tools.survey import survey
 
     with tempfile.TemporaryDirectory() as folder:
-        bundle = Path(folder).resolve() / "bundle"
-        with zipfile.ZipFile(archive) as packed:
-            packed.extractall(bundle)
-        return list(survey(ROOT / "site", bundle))
+        return list(survey(ROOT / "site", unpack_bundle(archive, Path(folder).resolve() / "bundle")))
 
 
 def _print_findings(rows: Iterable[Row]) -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the offline bundle: python3 scripts/bundle.py [--dist DIR]. The zip opens from index.html, without a network."""
+"""Makes the offline bundle: python3 scripts/bundle.py [--dist DIR]. The zip opens from its index.html."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from _environment import ROOT, enter
 
@@ -25,7 +26,7 @@ def main() -> int:
     return 0
 
 
-def _is(file, content: bytes) -> bool:  # type: ignore[no-untyped-def]
+def _is(file: Path, content: bytes) -> bool:
     return file.exists() and file.read_bytes() == content
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from site_tools import unpack_bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,16 +56,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the offline bundle unpacks to; its name has what folders of readers have: a space, Chinese."""
-    given: Path | None = request.config.getoption("--bundle")
-    folder = tmp_path_factory.mktemp("unpacked") / "下載 downloads"
-    with zipfile.ZipFile(given or _make_bundle()) as archive:
-        archive.extractall(folder)
-    return folder
-
-
-def _make_bundle() -> Path:
-    run_script("bundle.py")
-    return max((ROOT / "dist").glob("*.zip"), key=lambda path: path.stat().st_mtime_ns)
+    archive: Path | None = request.config.getoption("--bundle")
+    if archive is None:
+        dist = tmp_path_factory.mktemp("dist")
+        run_script("bundle.py", "--dist", str(dist))
+        (archive,) = dist.glob("*.zip")
+    return unpack_bundle(archive, tmp_path_factory.mktemp("unpacked") / "下載 downloads")
 
 
 def run_script(name: str, *arguments: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -12,7 +12,7 @@ def write_archive(folder: Path, archive: Path, name: str, seconds: int) -> None:
 
     Raises ValueError for a name that is not printable ASCII, since old unpackers garble it.
     """
-    moment = max(datetime.fromtimestamp(seconds, timezone.utc), datetime(1980, 1, 1, tzinfo=timezone.utc))
+    moment = max(datetime.fromtimestamp(seconds, UTC), datetime(1980, 1, 1, tzinfo=UTC))
     files = sorted((file.relative_to(folder).as_posix(), file) for file in folder.rglob("*") if file.is_file())
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for path, file in files:

@@ -22,7 +22,7 @@ from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import LocalizedText
 from theory_atlas.model.work import HAN, Language, Person, Unknown, Work, join_titles
 from theory_atlas.model.work_fields import (
-    BadValue,
+    FieldError,
     read_date,
     read_dates,
     read_doi,
@@ -259,7 +259,7 @@ def _read_fields(entry: Entry, report: Report) -> Values:
             continue
         try:
             values[written.name] = reader(written.value)
-        except BadValue as bad:
+        except FieldError as bad:
             text = f"'{written.name}' of '{entry.key}': {bad.text}"
             report(Problem(written.place, bad.rule, text, bad.mend))
     return values
@@ -276,20 +276,23 @@ def _read_text(value: str) -> str:
     """Plain Unicode from LaTeX: accents, dashes, quotation marks and braces resolved."""
     text = _unescape(value) if not re.search(r"[\\{}$~`'-]", value) else _decode(value)
     if not text:
-        raise BadValue("field-type", "nothing stands between the braces", "write the text, or remove the field")
+        raise FieldError("field-type", "nothing stands between the braces", "write the text, or remove the field")
     tag = re.search("</?[A-Za-z][^>]*>?", text)
     if tag:
-        raise BadValue("html", f"{_quoted(tag[0])} is HTML", "write plain text; the styles set titles")
+        raise FieldError("html", f"{_quoted(tag[0])} is HTML", "write plain text; the styles set titles")
     return text
 
 
 def _decode(value: str) -> str:
     unstyled = re.sub(r"\\(?:emph|textit|textbf|mkbibquote|enquote)(?=\s*\{)", "", value)
     literal_percent = re.sub(r"(?<!\\)%", r"\%", unstyled)  # else the rest would be read as a comment
-    text = str(LatexText.from_latex(literal_percent))
-    if "\\" in text:
-        command = re.search(r"\\\S*", text)
-        raise BadValue("latex", f"LaTeX '{command[0] if command else text}' is not known", "write the character itself")
+    try:
+        text = str(LatexText.from_latex(literal_percent))
+    except (UnicodeError, PybtexSyntaxError):
+        text = value
+    command = re.search(r"\\\S*", text)
+    if command:
+        raise FieldError("latex", f"LaTeX '{command[0]}' is not known", "write the character itself")
     return re.sub(r"\s+", " ", text).strip().replace("'", "’")
 
 
@@ -310,17 +313,17 @@ def _read_person(name: str) -> Person:
     if name.startswith("{") and _closing_brace(name) == len(name) - 1:
         return Person(literal=_read_text(name))
     if name == "others":
-        raise BadValue("field-type", "'and others' hides persons", "name all; the style shortens the list")
+        raise FieldError("field-type", "'and others' hides persons", "name all; the style shortens the list")
     if HAN.search(name):
         return read_han_name(_read_text(name))
     try:
         person = BibtexPerson(name)
     except InvalidNameString:
-        raise BadValue("field-type", f"'{name}' has too many commas", "join persons with ' and '") from None
+        raise FieldError("field-type", f"'{name}' has too many commas", "join persons with ' and '") from None
     family = " ".join([*person.prelast_names, *person.last_names])
     given = " ".join([*person.first_names, *person.middle_names])
     if not family:
-        raise BadValue("field-type", f"{_quoted(name)} is no name", "write family, given; join persons with ' and '")
+        raise FieldError("field-type", f"{_quoted(name)} is no name", "write family, given; join persons with ' and '")
     return Person(*(_decode(part) for part in (family, given, " ".join(person.lineage_names))))
 
 
@@ -335,10 +338,11 @@ def _closing_brace(text: str) -> int:
 
 
 _TEXT_FIELDS = (
-    "title subtitle shorttitle titleaddon origtitle x-title-en journaltitle booktitle booksubtitle series edition "
-    "volume number issue publisher institution organization location type howpublished eventtitle venue "
-    "x-doubt-zh x-doubt-en x-note-zh x-note-en"
-).split()
+    *("title", "subtitle", "shorttitle", "titleaddon", "origtitle", "x-title-en"),
+    *("journaltitle", "booktitle", "booksubtitle", "series", "edition", "volume", "number", "issue"),
+    *("publisher", "institution", "organization", "location", "type", "howpublished", "eventtitle", "venue"),
+    *("x-doubt-zh", "x-doubt-en", "x-note-zh", "x-note-en"),
+)
 
 _READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(_TEXT_FIELDS, _read_text),
@@ -496,7 +500,7 @@ def _missing_latin(present: set[str], values: Values) -> Iterator[tuple[str, str
 
 def _contradictions(entry: Entry, values: Values) -> Iterator[Problem]:
     for status, name in (("x-author-status", "author"), ("x-year-status", "date")):
-        if status in entry.fields and name in entry.fields:
+        if status in values and name in entry.fields:
             text = f"'{status}' of '{entry.key}' says unknown, yet '{name}' is given"
             yield Problem(entry.fields[status].place, "field-type", text, "keep one of the two")
     latin, creators = values.get("x-author-latn"), values.get("author") or values.get("editor", ())

@@ -86,7 +86,9 @@ class _Reader:
             if source is None:
                 continue
             if not isinstance(source.value, list):
-                self._add(source.place(()), "field-type", "the file must be a list of entries", "begin each entry with -")
+                self._add(
+                    source.place(()), "field-type", "the file must be a list of entries", "begin each entry with -"
+                )
                 continue
             for index in range(len(source.value)):
                 entry = self._validated(_part(source, index), LexiconEntry)
@@ -122,7 +124,9 @@ class _Reader:
         self.read.add(file)
         shown = self._shown(file)
         if not file.exists():
-            problems = [Problem(Place(shown), "missing-file", f"'{shown}' is missing", "restore it from the repository")]
+            problems = [
+                Problem(Place(shown), "missing-file", f"'{shown}' is missing", "restore it from the repository")
+            ]
         else:
             text, problems = read_text(file, shown)
             if not problems:

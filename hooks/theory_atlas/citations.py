@@ -277,7 +277,7 @@ def _cite(key: str) -> dict[str, object]:
 
 def _label(paragraph: Mapping[str, Any]) -> str:
     """The text of a citation without its brackets."""
-    return plain_text(_read_inlines(paragraph["c"])).strip("()（）")
+    return plain_text(_read_inlines(paragraph["c"]))[1:-1]
 
 
 def _read_inlines(inlines: Iterable[Mapping[str, Any]]) -> Tree:

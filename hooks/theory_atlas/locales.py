@@ -13,7 +13,7 @@ Written = Literal["zh-Hant", "en"]
 class Locale:
     """One published form of the site.
 
-    `tag` names it everywhere in code and data; `counterpart` is the language that stands beside it in bilingual reading.
+    `tag` names it everywhere in code and data; `counterpart` stands beside it in bilingual reading.
     """
 
     tag: Literal["zh-Hant", "zh-Hans", "en"]

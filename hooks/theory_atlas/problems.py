@@ -15,7 +15,6 @@ Way = tuple[str | int, ...]
 """The keys and indexes that lead to a value, such as `("sections", 0, "heading")`."""
 
 
-
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
     """Where a value stands: path from the project root, line and column from 1 (column 0: unknown)."""

@@ -73,7 +73,7 @@ def sitemap(stage: Path, locales: Sequence[Locale], default: Locale, base_url: s
         path = file.parent.relative_to(stage / default.folder).as_posix()
         path = "" if path == "." else f"{path}/"
         present = [locale for locale in locales if (stage / locale.folder / path / "index.html").exists()]
-        links = [(locale.tag, f"{base_url}{locale.folder}/{path}") for locale in present]
+        links: list[tuple[str, str]] = [(locale.tag, f"{base_url}{locale.folder}/{path}") for locale in present]
         links.append(("x-default", f"{base_url}{default.folder}/{path}"))
         for locale in present:
             lines.append(f"<url><loc>{escape(f'{base_url}{locale.folder}/{path}')}</loc>")
@@ -125,17 +125,14 @@ def _why_broken(name: str, link: str, pages: Mapping[str, _Html], files: set[str
 def _read_html(file: Path) -> _Html:
     tree = lxml_html.document_fromstring(file.read_bytes(), parser=lxml_html.HTMLParser(encoding="utf-8"))
     ids, links = set[str](), dict[str, None]()
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        attributes = element.attrib
-        if "id" in attributes:
-            ids.add(attributes["id"])
-        if element.tag == "link" and attributes.get("rel") in ("canonical", "alternate"):
-            continue
+    for element in tree.iter("*"):
+        if (anchor := element.get("id")) is not None:
+            ids.add(anchor)
+        if element.tag == "link" and element.get("rel") in ("canonical", "alternate"):
+            continue  # absolute, or absent
         for name in ("href", "src"):
-            if name in attributes:
-                links[attributes[name]] = None
+            if (link := element.get(name)) is not None:
+                links[link] = None
     return _Html(frozenset(ids), tuple(links))
 
 

@@ -49,7 +49,7 @@ class LocaleSite:
 
     def add_written(self, path: str, title: str, description: str) -> None:
         """Makes a hand-written page known to navigation."""
-        section = path.split("/")[0]
+        section = path.split("/", maxsplit=1)[0]
         self.written[path] = PageSpec(path, section, "page", title, description, "", {})
         self.__dict__.pop("sections", None)
 

@@ -101,8 +101,10 @@ class _Builder:
                 return self._scalar(node, place)
             case yaml.SequenceNode():
                 return [self.build(item, (*way, index)) for index, item in enumerate(node.value)]
-            case _:
+            case yaml.MappingNode():
                 return dict(self._pairs(node, way))
+            case _:
+                raise TypeError(node)
 
     def _pairs(self, node: yaml.MappingNode, way: Way) -> Iterator[tuple[str, Any]]:
         first: dict[str, Place] = {}
@@ -122,7 +124,9 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
         if not node.tag.startswith("tag:yaml.org,2002:"):
-            self._add(place, "yaml-tag", f"the tag '{node.tag}' is not used here", "remove the tag; write a plain value")
+            self._add(
+                place, "yaml-tag", f"the tag '{node.tag}' is not used here", "remove the tag; write a plain value"
+            )
             return None
         if node.style in ("'", '"', "|", ">"):
             return node.value

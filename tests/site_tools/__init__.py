@@ -28,7 +28,7 @@ from site_tools.findings import Finding, MissingToolError, listed
 from site_tools.links import check_links
 from site_tools.markup import html_validate, nu_check
 from site_tools.node import node_packages
-from site_tools.pages import address_of, find_pages, find_stylesheets, sample_pages
+from site_tools.pages import address_of, find_pages, find_stylesheets, sample_pages, unpack_bundle
 from site_tools.server import served
 
 __all__ = [
@@ -54,5 +54,6 @@ __all__ = [
     "sample_pages",
     "served",
     "tab_stops",
+    "unpack_bundle",
     "visit",
 ]

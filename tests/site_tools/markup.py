@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -33,9 +34,9 @@ def nu_check(paths: Iterable[Path], site: Path) -> list[Finding]:
 
 
 def html_validate(paths: Iterable[Path], site: Path) -> list[Finding]:
-    """Errors and warnings of html-validate, by the rules in .htmlvalidate.json, in HTML files of the site."""
+    """Errors and warnings of html-validate, by the rules in .htmlvalidate.mjs, in HTML files of the site."""
     program = node_packages() / "html-validate" / "bin" / "html-validate.mjs"
-    command = [node(), str(program), "--config", str(ROOT / ".htmlvalidate.json"), "--formatter", "json"]
+    command = [node(), str(program), "--config", str(ROOT / ".htmlvalidate.mjs"), "--formatter", "json"]
     found: list[Finding] = []
     for batch in _batches(sorted(paths)):
         for result in _printed_json(command, batch):
@@ -46,11 +47,15 @@ def html_validate(paths: Iterable[Path], site: Path) -> list[Finding]:
 
 
 def _printed_json(command: Sequence[str], paths: Sequence[Path]) -> Any:
-    run = subprocess.run([*command, *map(str, paths)], capture_output=True, encoding="utf-8", check=False)
-    try:
-        return json.loads(run.stdout)
-    except ValueError:
-        raise RuntimeError(f"{command[0]} ended with {run.returncode}, saying: {run.stderr[-2000:]}") from None
+    """What a checker printed. Into a file, since Node may end before a pipe has taken all that it wrote."""
+    with TemporaryFile("w+", encoding="utf-8") as printed:
+        run = subprocess.run([*command, *map(str, paths)], stdout=printed, stderr=subprocess.PIPE, check=False)
+        printed.seek(0)
+        try:
+            return json.load(printed)
+        except ValueError:
+            said = run.stderr.decode("utf-8", errors="replace")[-2000:]
+            raise RuntimeError(f"{command[0]} ended with {run.returncode}, saying: {said}") from None
 
 
 def _batches(paths: Sequence[Path]) -> Iterator[Sequence[Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,14 @@ def find_pages(site: Path) -> list[str]:
 
 def find_stylesheets(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.css"))
+
+
+def unpack_bundle(archive: Path, folder: Path) -> Path:
+    """Unpack an offline bundle into `folder`, as a reader would; the folder that its start page stands in."""
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    inside = list(folder.iterdir())
+    return inside[0] if len(inside) == 1 else folder
 
 
 def address_of(base: str, page: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks import (
     citations,
     cross_references,
@@ -22,6 +21,7 @@ from theory_atlas.checks import (
     relations,
     strategies,
 )
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.problems import Problem
 
 CHECKS = (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog, Key, claims_in
 from theory_atlas.checks.check import Check
 from theory_atlas.model.base import CitationData
-from theory_atlas.problems import Problem
-from theory_atlas.problems import Way
+from theory_atlas.model.catalog import Catalog, Key, claims_in
+from theory_atlas.problems import Problem, Way
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks.check import Check
 from theory_atlas.model.base import references
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.problems import Problem, suggest
 
 _NOUNS = {"concepts": "concept", "scholars": "scholar", "strategies": "strategy", "works": "citation key"}
@@ -21,7 +21,10 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             if reference.folder == "works":
                 text = f"unknown citation key '{reference.id}'"
             yield Problem(
-                catalog.place(key, reference.way), "cross-reference", text, _mend(catalog, reference.folder, reference.id)
+                catalog.place(key, reference.way),
+                "cross-reference",
+                text,
+                _mend(catalog, reference.folder, reference.id),
             )
     for key, _ in catalog.every():
         if key[0] == "works" and key[1] not in catalog.works:

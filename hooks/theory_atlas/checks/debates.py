@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Debate
 from theory_atlas.problems import Problem, suggest
 
@@ -19,7 +19,9 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                     near = suggest(node, nodes)
                     mend = f"did you mean '{near}'?" if near else "add the node first"
                     place = catalog.place(key, ("edges", index, end))
-                    yield Problem(place, "debate-node", f"'{end}' names '{node}', which is no node of this debate", mend)
+                    yield Problem(
+                        place, "debate-node", f"'{end}' names '{node}', which is no node of this debate", mend
+                    )
             place = catalog.place(key, ("edges", index))
             if edge.from_ == edge.to:
                 yield Problem(place, "debate-node", f"the edge leads from '{edge.to}' to itself", "name two nodes")
@@ -35,4 +37,8 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(place, "debate-node", text, "add an edge, or remove the node")
 
 
-CHECK = Check(("debate-node", "basis"), "Edges join nodes of their debate, each with a basis; no node stands alone.", find_problems)
+CHECK = Check(
+    ("debate-node", "basis"),
+    "Edges join nodes of their debate, each with a basis; no node stands alone.",
+    find_problems,
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Debate, Framework
 from theory_atlas.problems import Problem
 
@@ -35,8 +35,12 @@ def _twice(catalog: Catalog, key: Any, way: tuple[str, ...], values: Any, inner:
     for index, value in enumerate(values):
         if value in seen:
             place = catalog.place(key, (*way, index, inner) if inner else (*way, index))
-            yield Problem(place, "duplicate-id", f"'{value}' stands twice in '{way[0]}'", "keep one, or rename the other")
+            yield Problem(
+                place, "duplicate-id", f"'{value}' stands twice in '{way[0]}'", "keep one, or rename the other"
+            )
         seen.add(value)
 
 
-CHECK = Check(("duplicate-id",), "A list of ids, and the nodes and parts of a record, name each thing once.", find_problems)
+CHECK = Check(
+    ("duplicate-id",), "A list of ids, and the nodes and parts of a record, name each thing once.", find_problems
+)

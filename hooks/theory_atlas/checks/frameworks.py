@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Framework
 from theory_atlas.problems import Problem
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog, sections_of
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import Catalog, sections_of
 from theory_atlas.problems import Problem, suggest
 
 
@@ -17,10 +17,14 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             place = catalog.place(key, ("sections", index, "heading"))
             if section.heading not in known:
                 near = suggest(section.heading, known)
-                mend = f"did you mean '{near}'?" if near else "choose one listed under 'headings' in data/messages/en.yml"
+                mend = (
+                    f"did you mean '{near}'?" if near else "choose one listed under 'headings' in data/messages/en.yml"
+                )
                 yield Problem(place, "heading", f"unknown heading '{section.heading}'", mend)
             if section.heading in seen:
-                yield Problem(place, "heading", f"the heading '{section.heading}' stands twice", "join the two sections")
+                yield Problem(
+                    place, "heading", f"the heading '{section.heading}' stands twice", "join the two sections"
+                )
             seen.add(section.heading)
 
 

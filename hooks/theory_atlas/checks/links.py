@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import LINKED_FOLDERS, Catalog, Key, claims_in
 from theory_atlas.checks.check import Check
 from theory_atlas.model.base import Claim
-from theory_atlas.problems import Problem, suggest
-from theory_atlas.problems import Way
+from theory_atlas.model.catalog import LINKED_FOLDERS, Catalog, Key, claims_in
+from theory_atlas.problems import Problem, Way, suggest
 from theory_atlas.text.markup import markup_faults, parse_markup, record_links
 from theory_atlas.text.tree import RecordLink
 
@@ -32,7 +31,9 @@ def _problems_of_text(catalog: Catalog, key: Key, way: Way, text: str) -> Iterat
             yield Problem(catalog.place(key, way), "link", f"[[{_written(link)}]] leads nowhere", _mend(catalog, link))
         elif len(targets) > 1:
             choices = " or ".join(f"[[{folder}/{link.id}]]" for folder, _ in targets)
-            yield Problem(catalog.place(key, way), "link", f"[[{link.id}]] may mean several records", f"write {choices}")
+            yield Problem(
+                catalog.place(key, way), "link", f"[[{link.id}]] may mean several records", f"write {choices}"
+            )
 
 
 def _disagreement(catalog: Catalog, key: Key, way: Way, claim: Claim) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.problems import Problem
 
 _WRITTEN = ("zh-Hant", "en")
@@ -24,4 +24,6 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(place, "message", text, "remove it, or correct the key")
 
 
-CHECK = Check(("message",), "Interface words have the same keys in zh-Hant and en; zh-Hans only overrides.", find_problems)
+CHECK = Check(
+    ("message",), "Interface words have the same keys in zh-Hant and en; zh-Hans only overrides.", find_problems
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import LINKED_FOLDERS, Catalog, Key
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import LINKED_FOLDERS, Catalog, Key
 from theory_atlas.problems import Problem
 
 
@@ -20,7 +20,9 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
         if len(keys) > 1 and len(primary) != 1:
             others = " and ".join(f"data/{folder}/" for folder, _ in keys)
             text = f"{others} share the id '{record_id}', and {'none' if not primary else 'more than one'} is primary"
-            yield Problem(catalog.place(keys[0], ("id",)), "primary", text, "write primary: true on exactly one of them")
+            yield Problem(
+                catalog.place(keys[0], ("id",)), "primary", text, "write primary: true on exactly one of them"
+            )
         if len(keys) == 1 and primary:
             text = f"no other kind has the id '{record_id}', so 'primary' says nothing"
             yield Problem(catalog.place(keys[0], ("primary",)), "primary", text, "remove the line")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from theory_atlas.model.catalog import Catalog
 from theory_atlas.checks.check import Check
+from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Strategy
 from theory_atlas.problems import Problem
 
@@ -19,7 +19,9 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(catalog.place(key, ("class",)), "class-mode", text, mend)
         if strategy.class_ != "unclassified" and catalog.find("concepts", strategy.class_) is None:
             text = f"the class '{strategy.class_}' has no page"
-            yield Problem(catalog.place(key, ("class",)), "cross-reference", text, f"write data/concepts/{strategy.class_}.yml")
+            yield Problem(
+                catalog.place(key, ("class",)), "cross-reference", text, f"write data/concepts/{strategy.class_}.yml"
+            )
         for index, overlap in enumerate(strategy.overlaps):
             if bool(overlap.cite) == (overlap.ours is not None):
                 text = f"the overlap with '{overlap.strategy}' needs a source or our own word, not both"
@@ -27,4 +29,6 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(catalog.place(key, ("overlaps", index)), "basis", text, mend)
 
 
-CHECK = Check(("class-mode", "basis"), "Classes have pages, modes belong to weakening, overlaps have one basis.", find_problems)
+CHECK = Check(
+    ("class-mode", "basis"), "Classes have pages, modes belong to weakening, overlaps have one basis.", find_problems
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import types
+import inspect
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ def _ref_folder(annotation: Any, field: FieldInfo | None = None) -> str | None:
 
 
 def _holds_model(annotation: Any) -> bool:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+    if inspect.isclass(annotation):
         return issubclass(annotation, BaseModel)
     return any(_holds_model(argument) for argument in typing.get_args(annotation))
 
@@ -154,7 +154,8 @@ class CitationData(Strict):
     def citation(self) -> Citation:
         """The same with its locator parsed."""
         locator = None if self.locator is None else parse_locator(self.locator)
-        return Citation(self.work, locator, self.as_given_in and self.as_given_in.citation)
+        given = None if self.as_given_in is None else self.as_given_in.citation
+        return Citation(self.work, locator, given)
 
 
 class Claim(LocalizedText):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from theory_atlas.model.base import Claim, Record, Section, references
-from theory_atlas.model.kinds import KINDS, Concept, Strategy
+from theory_atlas.model.kinds import KINDS, Concept, Event, Strategy
 from theory_atlas.model.lexicon import LexiconEntry
 from theory_atlas.model.site import Site
 from theory_atlas.model.work import Work
@@ -100,6 +100,17 @@ class Catalog:
             if isinstance(record, Strategy) and record.class_ in self.records[Concept.folder]:
                 found[Concept.folder, record.class_][Backlink(key, "class")] = None
         return {key: tuple(links) for key, links in found.items()}
+
+    @functools.cached_property
+    def events_about(self) -> Mapping[Key, tuple[Event, ...]]:
+        """The events that name a scholar or a work, or that link to a record; computed once."""
+        found: dict[Key, dict[str, Event]] = defaultdict(dict)
+        for event in self.all(Event).values():
+            named = [("scholars", who) for who in event.scholars] + [("works", work) for work in event.works]
+            linked = [target for link in links_in(event) for target in self.targets(link)]
+            for key in (*named, *linked):
+                found[key][event.id] = event
+        return {key: tuple(events.values()) for key, events in found.items()}
 
     @functools.cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:

@@ -16,8 +16,8 @@ Forms = Annotated[tuple[Filled, ...], Field(min_length=1)]
 class LexiconEntry(Strict):
     """How one term or name is written in Taiwan and in the mainland, the main form first.
 
-    An entry bears the id of the record it belongs to, if there is one. `convert` lets the converter write the mainland's
-    main form for every Taiwan form but those `shown_only`. `unless` lists longer strings that only look like the term.
+    An entry bears the id of the record it belongs to, if there is one. `convert` lets the converter write the main form
+    of the mainland for every Taiwan form but those `shown_only`. `unless` lists longer strings that are not the term.
     `scope: spelling` marks a matter of script, mended in titles and references too.
     """
 
@@ -55,9 +55,7 @@ def conversion_table(entries: Iterable[LexiconEntry]) -> ConversionTable:
     tables: dict[str, dict[str, str | None]] = {"prose": {}, "spelling": {}}
     for entry in entries:
         tables[entry.scope].update(_rules(entry))
-    return ConversionTable(
-        words=dict(sorted(tables["prose"].items())), spelling=dict(sorted(tables["spelling"].items()))
-    )
+    return ConversionTable(words=tables["prose"], spelling=tables["spelling"])
 
 
 def lexicon_faults(entries: Iterable[LexiconEntry]) -> Iterator[tuple[LexiconEntry, str]]:

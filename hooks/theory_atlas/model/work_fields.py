@@ -20,11 +20,27 @@ _DAY = re.compile(r"(?P<year>[0-9]+)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})
 _PAGE_RANGE = re.compile(r"(?P<prefix>[A-Za-z]?)(?P<first>[0-9]+)(?:\s*(?:-{1,3}|–|~)\s*(?P=prefix)(?P<last>[0-9]+))?")
 _ROMAN_RANGE = re.compile(r"[ivxlcdm]+(?:\s*(?:-{1,3}|–)\s*[ivxlcdm]+)?")
 _COMPOUND_SURNAMES = frozenset(
-    "歐陽 司馬 諸葛 上官 司徒 東方 夏侯 皇甫 尉遲 公孫 慕容 令狐 長孫 宇文 端木 張簡 范姜".split()
+    (
+        "歐陽",
+        "司馬",
+        "諸葛",
+        "上官",
+        "司徒",
+        "東方",
+        "夏侯",
+        "皇甫",
+        "公孫",
+        "慕容",
+        "令狐",
+        "長孫",
+        "端木",
+        "張簡",
+        "范姜",
+    )
 )
 
 
-class BadValue(ValueError):
+class FieldError(ValueError):
     """A value that a field cannot hold: the rule broken, what is wrong, how to mend it."""
 
     def __init__(self, rule: str, text: str, mend: str) -> None:
@@ -36,15 +52,15 @@ def read_date(value: str) -> str:
     """An ISO 8601 date, to the precision given."""
     match = _DAY.fullmatch(value)
     if match is None:
-        raise BadValue("field-type", f"'{value}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise FieldError("field-type", f"'{value}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
     if int(match["year"]) not in YEARS:
-        raise BadValue(
+        raise FieldError(
             "field-type", f"impossible year '{match['year']}'", f"write a year from {YEARS[0]} to {YEARS[-1]}"
         )
     try:
         date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
     except ValueError:
-        raise BadValue("field-type", f"'{value}' is in no calendar", "write a month and a day that exist") from None
+        raise FieldError("field-type", f"'{value}' is in no calendar", "write a month and a day that exist") from None
     return value
 
 
@@ -53,7 +69,7 @@ def read_dates(value: str) -> str:
     first, slash, last = value.partition("/")
     read_date(first)
     if slash and read_date(last) < first:
-        raise BadValue("field-type", f"'{value}' ends before it begins", "write the earlier date first")
+        raise FieldError("field-type", f"'{value}' ends before it begins", "write the earlier date first")
     return value
 
 
@@ -67,25 +83,25 @@ def read_doi(value: str) -> str:
         return value
     bare = _DOI_PREFIX.sub("", value)
     mend = f"write {bare}" if _DOI.fullmatch(bare) else "write the DOI alone, as in 10.2307/2009179"
-    raise BadValue("doi-form", f"'{value}' has not the form of a DOI", mend)
+    raise FieldError("doi-form", f"'{value}' has not the form of a DOI", mend)
 
 
 def read_isbn(value: str) -> str:
     """An ISBN of 10 or 13 digits without hyphens, its check digit right."""
     digits = value.replace("-", "").replace(" ", "").upper()
     if not re.fullmatch("[0-9]{9}[0-9X]|97[89][0-9]{10}", digits):
-        raise BadValue("isbn-check", f"'{value}' has not the form of an ISBN", "write its 10 or 13 digits")
+        raise FieldError("isbn-check", f"'{value}' has not the form of an ISBN", "write its 10 or 13 digits")
     if not _checks(digits):
-        raise BadValue("isbn-check", f"the check digit of ISBN '{value}' is wrong", "compare it with the book")
+        raise FieldError("isbn-check", f"the check digit of ISBN '{value}' is wrong", "compare it with the book")
     return digits
 
 
 def read_issn(value: str) -> str:
     """An ISSN such as 1384-5748, its check digit right."""
     if not re.fullmatch("[0-9]{4}-[0-9]{3}[0-9X]", value):
-        raise BadValue("issn-check", f"'{value}' has not the form of an ISSN", "write it as in 1384-5748")
+        raise FieldError("issn-check", f"'{value}' has not the form of an ISSN", "write it as in 1384-5748")
     if _weighted(value.replace("-", ""), range(8, 0, -1)) % 11:
-        raise BadValue("issn-check", f"the check digit of ISSN '{value}' is wrong", "compare it with the journal")
+        raise FieldError("issn-check", f"the check digit of ISSN '{value}' is wrong", "compare it with the journal")
     return value
 
 
@@ -94,23 +110,23 @@ def read_url(value: str) -> str:
     try:
         parts = urlsplit(value)
     except ValueError:
-        raise BadValue("url-scheme", f"'{value}' is no web address", "copy the address again") from None
+        raise FieldError("url-scheme", f"'{value}' is no web address", "copy the address again") from None
     if parts.scheme not in ("http", "https"):
-        raise BadValue("url-scheme", f"'{value}' is no http or https address", "write one that begins with https://")
+        raise FieldError("url-scheme", f"'{value}' is no http or https address", "write one that begins with https://")
     if not parts.netloc or re.search(r"\s", value):
-        raise BadValue("url-scheme", f"'{value}' is no web address", "copy the address again")
+        raise FieldError("url-scheme", f"'{value}' is no web address", "copy the address again")
     return value
 
 
 def read_language(value: str) -> str:
     if value not in LANGUAGES:
-        raise BadValue("field-type", f"unknown language '{value}'", f"write {', '.join(LANGUAGES[:-1])} or en")
+        raise FieldError("field-type", f"unknown language '{value}'", f"write {', '.join(LANGUAGES[:-1])} or en")
     return value
 
 
 def read_unknown(value: str) -> str:
     if value != "unknown":
-        raise BadValue("field-type", f"'{value}' is no status", "write unknown, or leave the field out")
+        raise FieldError("field-type", f"'{value}' is no status", "write unknown, or leave the field out")
     return value
 
 
@@ -118,19 +134,19 @@ def read_han_name(name: str) -> Person:
     """A person from `張, 凱銘`: family name first, a plain comma, given name."""
     if re.search("[、，；;]", name):
         mend = "join persons with ' and ', and part family from given name with a plain comma: {張, 凱銘 and 林, 佑勳}"
-        raise BadValue("han-name", f"'{name}' holds a Chinese comma", mend)
+        raise FieldError("han-name", f"'{name}' holds a Chinese comma", mend)
     if re.search("[（(A-Za-z]", name):
         whole = re.sub(r"\s*[(（]", "（", name).replace(")", "）")
-        raise BadValue("han-name", f"'{name}' is no Han name", f"put the whole in double braces: {{{{{whole}}}}}")
+        raise FieldError("han-name", f"'{name}' is no Han name", f"put the whole in double braces: {{{{{whole}}}}}")
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and family and given:
         return Person(family, given.replace(" ", ""))
     if comma:
-        raise BadValue("han-name", f"'{name}' lacks a family or a given name", "write it as in {張, 凱銘}")
+        raise FieldError("han-name", f"'{name}' lacks a family or a given name", "write it as in {張, 凱銘}")
     if " " in name:
         given, _, family = name.rpartition(" ")
-        raise BadValue("han-name", f"'{name}' has no comma", f"write {{{family}, {given}}}, family name first")
-    raise BadValue(
+        raise FieldError("han-name", f"'{name}' has no comma", f"write {{{family}, {given}}}, family name first")
+    raise FieldError(
         "han-name",
         f"family and given name of '{name}' stand in one field",
         f"write {{{guess_han_name(name)}}}, or {{{{{name}}}}} if it is no person",
@@ -148,11 +164,11 @@ def _read_page_range(value: str) -> str:
         return re.sub(r"\s*(-{1,3}|–)\s*", "–", value)
     match = _PAGE_RANGE.fullmatch(value)
     if match is None:
-        raise BadValue("field-type", f"'{value}' is no page or range of pages", "write it as in 7--45 or 33")
+        raise FieldError("field-type", f"'{value}' is no page or range of pages", "write it as in 7--45 or 33")
     if match["last"] is None:
         return value
     if int(match["last"]) <= int(match["first"]):
-        raise BadValue("field-type", f"pages '{value}' do not rise", "write both pages in full, as in 107--135")
+        raise FieldError("field-type", f"pages '{value}' do not rise", "write both pages in full, as in 107--135")
     return f"{match['prefix']}{match['first']}–{match['prefix']}{match['last']}"
 
 

@@ -47,7 +47,7 @@ class Edition:
         derived = {key: self.converter.prose_text(text) for key, text in messages[LOCALES[tag].source].items()}
         return {**derived, **messages.get(tag, {})}
 
-    @functools.lru_cache(maxsize=None)  # noqa: B019 -- an edition lives as long as the build
+    @functools.cache  # noqa: B019 -- an edition lives as long as the build
     def tree(self, text: LocalizedText, tag: str) -> Tree:
         """A written text as a tree in a locale, derived where nobody wrote it."""
         written = text.written(tag)
@@ -104,6 +104,10 @@ class Edition:
         entry = self.converter.citation(formatted.entry) if self.locale.is_derived else formatted.entry
         return to_html(entry, _no_link), to_html(formatted.gloss, _no_link) if formatted.gloss else None
 
+    def source_entry(self, key: str) -> Tree:
+        """The reference of a work in the script in which it was written."""
+        return self._formatted(self.locale.tag)[key].entry
+
     def _formatted(self, tag: str) -> Mapping[str, FormattedWork]:
         return self.formatted[LOCALES[tag].source]
 
@@ -147,7 +151,7 @@ class Edition:
 
 def make_edition(catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True) -> Edition:
     """The catalog in one locale, its works formatted."""
-    written = {LOCALES[tag].source for tag in (locale.tag, locale.counterpart)}
+    written: set[str] = {LOCALES[tag].source for tag in (locale.tag, locale.counterpart)}
     works = list(catalog.works.values())
     formatted = {tag: format_works(works, LOCALES[tag], data / "styles") for tag in sorted(written)}
     converter = Converter(conversion_table(catalog.lexicon))

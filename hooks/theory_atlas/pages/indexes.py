@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from theory_atlas.locales import LOCALES
@@ -11,63 +11,31 @@ from theory_atlas.model.catalog import Key
 from theory_atlas.model.kinds import Case, Concept, Debate, Event, Framework, Scholar, Stage, Strategy
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.order import GROUPINGS, grouped, sort_key
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
 Context = dict[str, Any]
 
-CLASSES = ("offsetting-internal", "offsetting-external", "weakening", "institutional", "unclassified")
-ROLES_IN_ORDER = ("founder", "critic", "reviser", "developer", "synthesizer", "applier", "realist-background")
-GROUPS = ("theory", "conduct", "cause", "structure", "alliance", "method")
-
 
 def index_pages(edition: Edition) -> Iterator[PageSpec]:
     """One index for each kind that has pages."""
-    yield _index(edition, Concept, _by(GROUPS, lambda concept: concept.group), "groups", _concept_meta)
-    yield _index(edition, Strategy, _by(CLASSES, lambda strategy: strategy.class_), "classes", _strategy_meta)
-    yield _index(edition, Scholar, _by(ROLES_IN_ORDER, _first_role), "roles", _scholar_meta)
-    yield _index(edition, Case, _by(("soft", "hard", "alliance", "balance", "context"), lambda case: case.type), "case_types", _case_meta)
-    yield _index(edition, Debate, None, "", _nothing)
-    yield _index(edition, Framework, None, "", _nothing)
+    for kind in GROUPINGS:
+        yield _index(edition, kind)
 
 
-Grouping = Callable[[Iterable[Any]], list[tuple[str, list[Any]]]]
-
-
-def _by(order: tuple[str, ...], group: Callable[[Any], str]) -> Grouping:
-    def grouped(records: Iterable[Any]) -> list[tuple[str, list[Any]]]:
-        found: dict[str, list[Any]] = {name: [] for name in order}
-        for record in records:
-            found[group(record)].append(record)
-        return [(name, members) for name, members in found.items() if members]
-
-    return grouped
-
-
-def _first_role(scholar: Scholar) -> str:
-    return next((role for role in ROLES_IN_ORDER if role in scholar.roles), ROLES_IN_ORDER[-1])
-
-
-def _index(
-    edition: Edition,
-    kind: type[Article],
-    grouping: Grouping | None,
-    labels: str,
-    meta: Callable[[Edition, Any], str],
-) -> PageSpec:
+def _index(edition: Edition, kind: type[Article]) -> PageSpec:
     folder, words = kind.folder, edition.words
     origin = f"{folder}/index"
-    records = list(edition.catalog.all(kind).values())
-    grouped = grouping(records) if grouping else [("", records)]
-    groups = [
+    groups: list[Context] = [
         {
             "id": name,
-            "label": words[f"{labels}.{name}"] if name else "",
+            "label": words[f"{GROUPINGS[kind].labels}.{name}"] if name else "",
             "note": words.get(f"class_note.{name}"),
             "href": edition.href(origin, ("concepts", name)) if edition.catalog.find("concepts", name) else None,
-            "cards": [card_view(edition, record, origin, meta(edition, record)) for record in _sorted(edition, members)],
+            "cards": [card_view(edition, record, origin) for record in members],
         }
-        for name, members in grouped
+        for name, members in grouped(edition, kind)
     ]
     return PageSpec(
         path=origin,
@@ -81,49 +49,32 @@ def _index(
     )
 
 
-def _sorted(edition: Edition, records: list[Any]) -> list[Any]:
-    """Records as the page's readers look for them: by pinyin in Chinese, by the alphabet in English."""
-    return sorted(records, key=lambda record: (sort_key(edition, (record.folder, record.id)), record.id))
-
-
-def sort_key(edition: Edition, key: Key) -> str:
-    """What a record is sorted by; names without pinyin stand under their Latin form."""
-    names = edition.catalog.records[key[0]][key[1]].names  # type: ignore[attr-defined]
-    if not edition.locale.is_chinese:
-        return str(getattr(names.en, "family", names.en)).casefold()
-    return str(names.pinyin or getattr(names.en, "family", names.en)).casefold()
-
-
-def card_view(edition: Edition, record: Article, origin: str, meta: str) -> Context:
+def card_view(edition: Edition, record: Article, origin: str) -> Context:
     """A record in brief."""
-    others = [view for view in parts.name_views(edition, record) if view["text"] != edition.name((record.folder, record.id))]
+    own = edition.name((record.folder, record.id))
+    others = [view for view in parts.name_views(edition, record) if view["text"] != own]
     return {
         **parts.link_view(edition, origin, (record.folder, record.id)),
-        "names": others if edition.locale.tag != "en" else others[:1],
+        "names": others if edition.locale.is_chinese else others[:1],
         "summary": edition.plain(record.summary),
-        "meta": meta,
+        "meta": _meta(edition, record),
     }
 
 
-def _concept_meta(edition: Edition, concept: Concept) -> str:
-    return ""
-
-
-def _strategy_meta(edition: Edition, strategy: Strategy) -> str:
-    names = [edition.name(("scholars", proposer.scholar)) for proposer in strategy.proposers]
-    return edition.words["punctuation.list"].join(dict.fromkeys(names))
-
-
-def _scholar_meta(edition: Edition, scholar: Scholar) -> str:
-    return edition.words["punctuation.list"].join(edition.words[f"roles.{role}"] for role in scholar.roles)
-
-
-def _case_meta(edition: Edition, case: Case) -> str:
-    return case.years
-
-
-def _nothing(edition: Edition, record: Article) -> str:
-    return ""
+def _meta(edition: Edition, record: Article) -> str:
+    """What a card says in its last line, in words of the kind."""
+    comma = edition.words["punctuation.list"]
+    match record:
+        case Strategy():
+            return comma.join(
+                dict.fromkeys(edition.name(("scholars", proposer.scholar)) for proposer in record.proposers)
+            )
+        case Scholar():
+            return comma.join(edition.words[f"roles.{role}"] for role in record.roles)
+        case Case():
+            return record.years
+        case _:
+            return ""
 
 
 def works_index(edition: Edition) -> PageSpec:
@@ -144,7 +95,7 @@ def _works_page(edition: Edition, origin: str, section: str, template: str) -> P
     languages = [("chinese", chinese), ("western", western)]
     groups = [("sources", [key for key in ordered if works[key].is_source])] if section == "works" else []
     groups += languages if edition.locale.is_chinese else languages[::-1]
-    views = [
+    views: list[Context] = [
         {
             "id": name,
             "label": words[f"bibliography.{name}"],
@@ -300,7 +251,11 @@ def home(edition: Edition) -> PageSpec:
     ]
     counts = [(kind.folder, len(catalog.all(kind))) for kind in (Concept, Strategy, Scholar, Case, Debate, Framework)]
     counts += [("timeline", len(catalog.all(Event))), ("works", len(catalog.works))]
-    classes = [catalog.all(Concept)[name] for name in ("offsetting", "weakening", "institutional") if name in catalog.all(Concept)]
+    classes = [
+        catalog.all(Concept)[name]
+        for name in ("offsetting", "weakening", "institutional")
+        if name in catalog.all(Concept)
+    ]
     return PageSpec(
         path="index",
         section="home",
@@ -313,13 +268,17 @@ def home(edition: Edition) -> PageSpec:
             "tagline": edition.plain(site.tagline),
             "intro": words["home.intro"],
             "begin": [
-                {"href": way["href"], "label": words[f"home.begin_{way['name']}"], "text": words[f"home.begin_{way['name']}_text"]}
+                {
+                    "href": way["href"],
+                    "label": words[f"home.begin_{way['name']}"],
+                    "text": words[f"home.begin_{way['name']}_text"],
+                }
                 for way in begin
             ],
             "counts": [
                 {"label": words[f"tabs.{name}"], "count": count, "href": edition.routes.href("index", f"{name}/index")}
                 for name, count in counts
             ],
-            "classes": [card_view(edition, concept, "index", "") for concept in classes],
+            "classes": [card_view(edition, concept, "index") for concept in classes],
         },
     )

@@ -9,12 +9,11 @@ from typing import Any
 
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
-from theory_atlas.model.catalog import Catalog, Key, claims_in, links_in, sections_of
+from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
 from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, Strategy
 from theory_atlas.model.years import Years, parse_years
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import TocEntry
-
 
 AXIS = Years(1990, 2016)
 """The years that the strip and the chart of the theory's timeline span."""
@@ -94,9 +93,7 @@ def section_views(edition: Edition, record: Record, citations: Citations) -> lis
             claim_view(edition, claim, f"{section.heading}-{number}", f"{label} {number}", citations)
             for number, claim in enumerate(section.claims, 1)
         ]
-        views.append(
-            {"id": section.heading, "heading": both(edition, f"headings.{section.heading}"), "claims": claims}
-        )
+        views.append({"id": section.heading, "heading": both(edition, f"headings.{section.heading}"), "claims": claims})
     return views
 
 
@@ -104,7 +101,7 @@ def name_views(edition: Edition, record: Record) -> list[dict[str, str]]:
     """A record's name in the three scripts and in pinyin."""
     key: Key = (record.folder, record.id)
     names = record.names  # type: ignore[attr-defined]
-    views = []
+    views: list[dict[str, str]] = []
     if not (isinstance(names, PersonNames) and names.zh_hant is None):
         views += [_name(edition, tag, edition.name(key, tag)) for tag in ("zh-Hant", "zh-Hans")]
     views.append(_name(edition, "en", edition.name(key, "en")))
@@ -121,7 +118,7 @@ def alias_views(edition: Edition, record: Record, citations: Citations) -> list[
     """Other names of a record, with where they were seen."""
     names = record.names  # type: ignore[attr-defined]
     aliases: tuple[Alias, ...] = getattr(names, "aliases", ())
-    views = []
+    views: list[dict[str, Any]] = []
     for alias in aliases:
         seen = [alias.seen_in] if alias.seen_in else []
         citations.note(seen, "names", edition.words["record.aliases"])
@@ -201,8 +198,10 @@ _INCOMING = {
     ("works", "scholars"): "written_by",
     ("nodes", "debates"): "nodes",
     ("parts", "frameworks"): "parts",
-    **{("mentions", folder): "mentions" for folder in ("concepts", "strategies", "scholars", "cases", "debates",
-                                                       "frameworks", "works")},
+    **{
+        ("mentions", folder): "mentions"
+        for folder in ("concepts", "strategies", "scholars", "cases", "debates", "frameworks", "works")
+    },
 }
 _LABELS = (
     "class",
@@ -227,21 +226,16 @@ _LABELS = (
 )
 
 
-def events_of(catalog: Catalog, record: Record) -> list[Event]:
+def events_of(edition: Edition, record: Record) -> list[Event]:
     """The events of the theory's history that concern a record, in order of date.
 
-    An event concerns what it links to, the scholars it names, and records that rest on its works; the five sources
+    An event concerns the scholars it names, what it links to, and records that rest on its works; the five sources
     support nearly every page and so mark none.
     """
     key: Key = (record.folder, record.id)
-    works = _works_of(catalog, record)
-    return [
-        event
-        for event in ordered_events(catalog.all(Event).values())
-        if (isinstance(record, Scholar) and record.id in event.scholars)
-        or works & set(event.works)
-        or any(key in catalog.targets(link) for link in links_in(event))
-    ]
+    keys = [key, *(("works", work) for work in _works_of(edition.catalog, record))]
+    found = {event.id: event for each in keys for event in edition.catalog.events_about.get(each, ())}
+    return ordered_events(found.values())
 
 
 def _works_of(catalog: Catalog, record: Record) -> set[str]:
@@ -315,9 +309,7 @@ def reference_views(edition: Edition, citations: Citations) -> list[dict[str, An
         {
             **entry_view(edition, key, citations.origin),
             "id": f"ref-{key}",
-            "backlinks": [
-                {"href": f"#{anchor}", "label": label} for anchor, label in citations.anchors[key].items()
-            ],
+            "backlinks": [{"href": f"#{anchor}", "label": label} for anchor, label in citations.anchors[key].items()],
         }
         for key in edition.ordered(citations.anchors)
     ]
@@ -336,9 +328,9 @@ def entry_view(edition: Edition, key: str, origin: str) -> dict[str, Any]:
     }
 
 
-def toc_of(edition: Edition, sections: Iterable[Mapping[str, Any]], *more: tuple[str, str, bool]) -> tuple[TocEntry, ...]:
+def toc_of(
+    edition: Edition, sections: Iterable[Mapping[str, Any]], *more: tuple[str, str, bool]
+) -> tuple[TocEntry, ...]:
     """The table of contents: the sections of the body, then the parts that are there."""
     entries = [TocEntry(section["id"], section["heading"][0]["text"]) for section in sections]
     return (*entries, *(TocEntry(anchor, edition.words[key]) for anchor, key, there in more if there))
-
-

@@ -14,7 +14,6 @@ from theory_atlas.model.kinds import (
     Debate,
     DebateEdge,
     DebateNode,
-    Event,
     Framework,
     Scholar,
     Stage,
@@ -22,6 +21,7 @@ from theory_atlas.model.kinds import (
 )
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.order import grouped
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec
 
@@ -40,20 +40,21 @@ Context = dict[str, Any]
 def record_pages(edition: Edition) -> Iterator[PageSpec]:
     """The pages of all kinds but works, which have their own module."""
     for kind, extend in _EXTENSIONS.items():
-        for record in edition.catalog.all(kind).values():
-            yield _page(edition, record, extend)
+        for _, members in grouped(edition, kind):
+            for record in members:
+                yield _page(edition, record, extend)
 
 
 def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Citations], Context]) -> PageSpec:
     origin = f"{record.folder}/{record.id}"
     citations = Citations(origin)
-    body = {
+    body: Context = {
         "kind": record.kind,
         "index_href": edition.routes.href(origin, f"{record.folder}/index"),
         "head": head_view(edition, record, citations),
         "sections": parts.section_views(edition, record, citations),
         "relations": parts.relation_groups(edition, record, origin),
-        "strip": parts.strip_view(edition, parts.events_of(edition.catalog, record), origin),
+        "strip": parts.strip_view(edition, parts.events_of(edition, record), origin),
     }
     extension = extend(edition, record, citations)
     body |= extension | {"references": parts.reference_views(edition, citations)}
@@ -131,9 +132,7 @@ def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Con
     for proposer in strategy.proposers:
         cite = CitationData(work=proposer.work, locator=proposer.locator, as_given_in=proposer.as_given_in)
         citations.note([cite], "facts", words["facts.proposers"])
-        proposers.append(
-            parts.link_view(edition, origin, ("scholars", proposer.scholar)) | _cites(edition, [cite])
-        )
+        proposers.append(parts.link_view(edition, origin, ("scholars", proposer.scholar)) | _cites(edition, [cite]))
     facts = [_fact(edition, "class", a_class)]
     if strategy.mode:
         facts.append(_fact(edition, "mode", _text(words[f"modes.{strategy.mode}"])))
@@ -162,7 +161,7 @@ def _scholar(edition: Edition, scholar: Scholar, citations: Citations) -> Contex
 
 
 def _stages_of(edition: Edition, scholar: Scholar, origin: str) -> list[Context]:
-    taken = {event.stage for event in edition.catalog.all(Event).values() if scholar.id in event.scholars}
+    taken = {event.stage for event in edition.catalog.events_about.get((Scholar.folder, scholar.id), ())}
     stages = [stage for stage in parts.ordered_stages(edition.catalog) if stage.id in taken]
     return [parts.link_view(edition, origin, (Stage.folder, stage.id)) for stage in stages]
 
@@ -191,8 +190,12 @@ def _debate(edition: Edition, debate: Debate, citations: Citations) -> Context:
     names = {node.id: edition.plain(node.names) for node in debate.nodes}
 
     def node_view(node: DebateNode) -> Context:
-        edges = [_edge_view(edition, edge, edge.to, names, citations, "edge_types", node.id) for edge in outgoing[node.id]]
-        edges += [_edge_view(edition, edge, edge.from_, names, citations, "edge_types_in", "") for edge in incoming[node.id]]
+        edges = [
+            _edge_view(edition, edge, edge.to, names, citations, "edge_types", node.id) for edge in outgoing[node.id]
+        ]
+        edges += [
+            _edge_view(edition, edge, edge.from_, names, citations, "edge_types_in", "") for edge in incoming[node.id]
+        ]
         return {
             "id": node.id,
             "type": node.type,
@@ -315,4 +318,3 @@ _EXTENSIONS: dict[type[Article], Callable[[Edition, Any, Citations], Context]] =
     Debate: _debate,
     Framework: _framework,
 }
-

@@ -10,7 +10,7 @@ from theory_atlas.citations import locator_text
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import CitationData
 from theory_atlas.model.catalog import Key, Use
-from theory_atlas.model.kinds import Event, WorkNotes
+from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.work import Work
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition, place_of
@@ -34,7 +34,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
     resting = resting_on(edition, work.key, origin)
     count = sum(len(group["uses"]) for group in resting)
     sections = parts.section_views(edition, notes, citations) if notes else []
-    events = [event for event in edition.catalog.all(Event).values() if work.key in event.works]
+    events = edition.catalog.events_about.get(("works", work.key), ())
     context: Context = {
         "kind": "work",
         "index_href": edition.routes.href(origin, "works/index"),
@@ -61,7 +61,9 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
         section="works",
         kind="work",
         title=f"{label}{words['punctuation.comma']}{edition.title(work)}",
-        description=edition.plain(notes.summary) if notes else f"{label}{words['punctuation.colon']}{edition.title(work)}",
+        description=edition.plain(notes.summary)
+        if notes
+        else f"{label}{words['punctuation.colon']}{edition.title(work)}",
         template="work.html.jinja",
         context=context,
         toc=_toc(edition, sections, there),
@@ -187,7 +189,8 @@ def anchor_of(edition: Edition, record: Any, way: Way, fallback: str) -> tuple[s
         case ("names", *_):
             return "names", edition.words["record.aliases"]
         case _:
-            return fallback, edition.words["kinds.event"] if record.kind == "event" else edition.words["relations.title"]
+            shown = "kinds.event" if record.kind == "event" else "relations.title"
+            return fallback, edition.words[shown]
 
 
 def value_at(value: Any, way: Way) -> Any:

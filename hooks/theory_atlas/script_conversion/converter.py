@@ -1,6 +1,6 @@
 """OpenCC's tw2s with the lexicon in front of it and repairs around it. The only module that imports opencc.
 
-Prose takes the lexicon's words; a citation changes in script alone, and so do titles and quoted renderings within prose.
+Prose takes the lexicon's words; references change in script alone, and so do titles and quoted renderings in prose.
 """
 
 from __future__ import annotations
@@ -29,30 +29,30 @@ _PROTECTED = "\ufffc"
 _TITLE = r"《[^《》]*(?<!條約|公約|協定|憲章|宣言|公報|聲明)》|〈[^〈〉]*〉"
 """A work keeps its wording; a treaty between the same marks is called what its readers call it."""
 
-_ADDRESS = r"(?:https?://|www\.)[^\s，。；：、（）「」『』《》〈〉]+"
+_ADDRESS = r"(?:https?://|www\.)[^\s，。；：、（）「」『』《》〈〉“”]+"
 _QUOTED_RENDERING = (
     # 張凱銘作「柔性平衡」、「軟平衡」 speaks of words; 稱作「柔性平衡」 uses one.
-    r"(?:(?<![稱称叫當当視视看喚用合寫])作|[譯译][為为成名作])(?:「[^「」]*」(?:[、，或與和及]|以及|又作|亦作)?)+"
+    r"(?:(?<![稱叫當視看喚用合工著動運操製創])作|譯[為成名])(?:「[^「」]*」(?:[、，或與和及]|以及|又作|亦作)?)+"
 )
 _SCRIPT_ONLY = re.compile(f"{_TITLE}|{_QUOTED_RENDERING}")
-_UNTOUCHED = re.compile(f"{_ADDRESS}|{_PROTECTED}")
+_UNTOUCHED = re.compile(rf"{_ADDRESS}|{_PROTECTED}|\x00")
 
 _HAN = r"[\u3400-\u9fff]"
 _NAME_DOT = re.compile(rf"‧|(?<={_HAN})[・•．](?={_HAN})")
-_AUTHORED = re.compile(r"(?<=[A-Za-z.])(\s?)着(?=$|[\s，。、；：）)《])")
-"""“Schelling 著”: after a name in Latin letters 著 means “by”. """
+_AUTHORED = re.compile(r"(?<=[A-Za-z.])\s?着(?=$|[\s，。、；：）)《])|着(?=，(?:$|[《〈]))")
+"""“Schelling 著”, “華特著，《…》”: after a name 著 means “by”. A title may be a text apart, hence the $."""
 
 
 class Converter:
-    """Converts from zh-Hant-TW to zh-Hans-CN; equal input gives equal output, and nothing is written to disk for long."""
+    """Converts zh-Hant-TW to zh-Hans-CN, the same input always to the same output. Safe to share between threads."""
 
     def __init__(self, table: ConversionTable) -> None:
-        self._yu = _YuRepair(table.spelling)
+        self._prepared = _Preparation(table.spelling)
         plain = builtin("tw2s")
         spelling = self._tailored(_resolved(table.spelling, plain))
         words = self._tailored(_resolved(table.spelling, plain) | _resolved(table.words, spelling))
-        self._script: Change = lambda text: _AUTHORED.sub(r"\1著", spelling(self._yu(text)))
-        self._words: Change = lambda text: _AUTHORED.sub(r"\1著", words(self._yu(text)))
+        self._script: Change = lambda text: _with_authors(spelling(self._prepared(text)))
+        self._words: Change = lambda text: _with_authors(words(self._prepared(text)))
 
     def prose(self, tree: Tree) -> Tree:
         """One paragraph of running text: the lexicon's words, then script."""
@@ -87,7 +87,7 @@ class Converter:
         return _split(text, _UNTOUCHED, _unchanged, self._script)
 
     def _tailored(self, entries: Mapping[str, str]) -> Change:
-        return _tailored_tw2s({self._yu(form): target for form, target in entries.items()})
+        return _tailored_tw2s({self._prepared(form): target for form, target in entries.items()})
 
 
 def builtin(name: str) -> Change:
@@ -96,10 +96,10 @@ def builtin(name: str) -> Change:
     return convert
 
 
-class _YuRepair:
-    """於 → 于 outside the surnames that the lexicon lists.
+class _Preparation:
+    """What is mended before OpenCC sees a text: the dot within foreign names, and 於 → 于 outside listed surnames.
 
-    Done before OpenCC, whose phrases 於單, 於潛, 於倫 … are meant for rare names but fire inside 處於單極.
+    OpenCC's own phrases 於單, 於潛, 於倫 … are meant for rare names but fire inside 處於單極.
     """
 
     def __init__(self, spelling: Mapping[str, str | None]) -> None:
@@ -107,7 +107,12 @@ class _YuRepair:
         self._pattern = re.compile("|".join([*map(re.escape, names), "於"]))
 
     def __call__(self, text: str) -> str:
-        return self._pattern.sub(lambda found: "于" if found[0] == "於" else found[0], text)
+        dotted = _NAME_DOT.sub("·", text)
+        return self._pattern.sub(lambda found: "于" if found[0] == "於" else found[0], dotted)
+
+
+def _with_authors(text: str) -> str:
+    return _AUTHORED.sub(lambda found: found[0].replace("着", "著"), text)
 
 
 def _resolved(rules: Mapping[str, str | None], script: Change) -> dict[str, str]:
@@ -116,7 +121,7 @@ def _resolved(rules: Mapping[str, str | None], script: Change) -> dict[str, str]
 
 
 def _tailored_tw2s(entries: Mapping[str, str]) -> Change:
-    """OpenCC's tw2s with entries of our own; the longest form wins, ours before OpenCC's where both are equally long."""
+    """OpenCC's tw2s with entries of our own; the longest form wins, ours before OpenCC's of equal length."""
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "tw2s.json")
         config.write_text(json.dumps(_config(entries), ensure_ascii=False), encoding="utf-8")
@@ -187,7 +192,7 @@ def _converted_run(pieces: Sequence[str], spans: Callable[[str], Iterator[_Span]
         for atom in _atoms(span, [end - start for end in ends]):
             _share(atom, start, ends, converted)
             start += len(atom.source)
-    return _cut(_with_marks("".join(converted)), map(len, converted))
+    return _cut(convert_marks("".join(converted)), map(len, converted))
 
 
 def _atoms(span: _Span, cuts: Sequence[int]) -> Iterator[_Atom]:
@@ -211,23 +216,16 @@ def _seam(span: _Span, cut: int, step: int) -> int:
 def _share(atom: _Atom, start: int, ends: Sequence[int], converted: list[str]) -> None:
     """Give the atom to the piece it stands in.
 
-    A term that markup divides is divided at the same character if it keeps its length. Otherwise it goes whole to the
-    first piece that lies entirely within it (the words of a link, say), or else to the piece in which it begins.
+    A term that markup divides is divided at the same character if it keeps its length. Otherwise it goes to the pieces
+    that lie entirely within it (the words of a link, say), or else whole to the piece in which it begins.
     """
-    if not atom.source:
-        return
     places = [bisect_right(ends, start + offset) for offset in range(len(atom.source))]
-    if len(atom.source) == len(atom.target):
-        for place, character in zip(places, atom.target, strict=True):
-            converted[place] += character
-        return
-    begins = [0, *ends]
-    entire = [place for place in places if start <= begins[place] and ends[place] <= start + len(atom.source)]
-    converted[(entire or places)[0]] += atom.target
-
-
-def _with_marks(text: str) -> str:
-    return _NAME_DOT.sub("·", convert_marks(text))
+    if len(atom.source) != len(atom.target):
+        begins = [0, *ends]
+        entire = [place for place in places if start <= begins[place] and ends[place] <= start + len(atom.source)]
+        places = entire or places[:1]
+    for index, character in enumerate(atom.target):
+        converted[places[index * len(places) // len(atom.target)]] += character
 
 
 def _cut(text: str, lengths: Iterator[int]) -> list[str]:

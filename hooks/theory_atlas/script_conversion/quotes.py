@@ -22,7 +22,7 @@ _BOOK = _Family("《〈", "》〉", ("《》", "〈〉"))
 
 
 def convert_marks(text: str) -> str:
-    """The text of one paragraph with its marks chosen by nesting depth. A closing mark that closes nothing is outermost."""
+    """One paragraph with its marks chosen by nesting depth; a closing mark that closes nothing counts as outermost."""
     return _renested(_renested(text, _QUOTATION), _BOOK)
 
 

@@ -1,7 +1,7 @@
 """Characters that betray the other script: for checks of what is published.
 
-Read off OpenCC's dictionaries: what it would still change is foreign. Its phrases know where Simplified text keeps an old
-form (乾隆, 慰藉, 扞格, 瞭望); what Traditional text shares with Simplified is settled by Big5.
+Read off OpenCC's dictionaries: what it would still change is foreign. Its phrases know where Simplified text keeps an
+old form (乾隆, 慰藉, 扞格, 瞭望); what Traditional text shares with Simplified is settled by Big5.
 """
 
 from __future__ import annotations

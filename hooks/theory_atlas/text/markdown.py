@@ -1,8 +1,9 @@
-"""Derivation of hand-written Markdown pages. The only module that imports Python-Markdown (markdown)."""
+"""Hand-written Markdown pages: their derivation, and references for them. The only module that imports markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from theory_atlas.text.tree import Emphasis, Node, Strong, Text, Tree, WebLink, plain_text
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#]")
 _KEPT = {"code", "pre", "kbd", "script", "style"}
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
 
@@ -19,6 +23,7 @@ class ProseConverter(Protocol):
     """What the extension needs of a converter."""
 
     def prose_run(self, pieces: Sequence[str]) -> list[str]: ...
+    def citation_run(self, pieces: Sequence[str]) -> list[str]: ...
 
 
 class ConversionExtension(Extension):
@@ -39,15 +44,17 @@ class _ConversionProcessor(Treeprocessor):
         self.converter = converter
 
     def run(self, root: Element) -> None:
+        entries = {block for notes in root.iter("div") if notes.get("class") == "footnote" for block in notes.iter()}
         for block in root.iter():
             if block.tag in _BLOCKS:
-                self._convert(block)
+                # Entries of works keep their wording; only their script changes.
+                self._convert(block, self.converter.citation_run if block in entries else self.converter.prose_run)
 
-    def _convert(self, block: Element) -> None:
+    def _convert(self, block: Element, convert: Callable[[Sequence[str]], list[str]]) -> None:
         """Converts the texts of one block as one text, so that words and quotation marks may cross inline markup."""
         slots = list(_texts(block))
         texts = [getattr(element, where) for element, where in slots]
-        for (element, where), old, new in zip(slots, texts, self.converter.prose_run(texts), strict=True):
+        for (element, where), old, new in zip(slots, texts, convert(texts), strict=True):
             setattr(element, where, AtomicString(new) if isinstance(old, AtomicString) else new)
 
 
@@ -60,3 +67,22 @@ def _texts(element: Element) -> Iterator[tuple[Element, str]]:
             yield from _texts(child)
         if child.tail:
             yield child, "tail"
+
+
+def to_markdown(tree: Tree) -> str:
+    """A reference as Markdown on one line; marks that its text happens to hold are escaped."""
+    return "".join(_node_as_markdown(node) for node in tree)
+
+
+def _node_as_markdown(node: Node) -> str:
+    match node:
+        case Text(text):
+            return _MARKS.sub(r"\\\g<0>", text)
+        case Emphasis(children):
+            return f"*{to_markdown(children)}*"
+        case Strong(children):
+            return f"**{to_markdown(children)}**"
+        case WebLink(url, children):
+            return f"[{to_markdown(children)}]({url})"
+        case _:
+            return plain_text((node,))

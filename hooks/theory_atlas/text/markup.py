@@ -22,8 +22,9 @@ _WEB_LINK = re.compile(r"\]\(\s*(?P<url>[^)\s]*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
+@functools.cache
 def parse_markup(text: str) -> Tree:
-    """The tree of one text; never fails: what is not markup is text."""
+    """The tree of one text; never fails: what is not markup is text. Each text of the data is parsed once."""
     tokens = _parser().parseInline(" ".join(text.split()))[0].children or []
     return _joined(_Reader(tokens).nodes())
 

@@ -1,0 +1,70 @@
+"""Adapter: our references in the place of mkdocs-bibtex's formatters, which reverse Han names and drop locators.
+
+The plugin gives hand-written pages their syntax (`[@pape2005soft, p. 36]`) and the plumbing of footnotes; what a reader
+sees comes from the edition, as on every record page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
+from mkdocs_bibtex.registry import ReferenceRegistry
+
+from theory_atlas.citations import locator_text
+from theory_atlas.model.citation import parse_locator
+from theory_atlas.pages.edition import Edition
+from theory_atlas.problems import Place, Problem, suggest
+from theory_atlas.text.markdown import to_markdown
+
+
+class AtlasRegistry(ReferenceRegistry):  # type: ignore[misc]
+    """References in the words of one edition. `page_uri` is the source of the page that is being read."""
+
+    def __init__(self, edition: Edition) -> None:
+        # Not the base class's: it would read the .bib file once more, into pybtex's own records.
+        self.edition = edition
+        self.footnote_format = "{key}"
+        self.page_uri = ""
+
+    def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
+        """Nothing: `citation_problems` has looked at the page before the plugin does."""
+
+    def validate_inline_references(self, inline_references: list[InlineReference]) -> set[InlineReference]:
+        """None are valid: a bare @key is no citation here."""
+        return set()
+
+    def inline_text(self, citation_block: CitationBlock) -> str:
+        """Author–date references with locators, each linked to its work, and the footnote marks of their entries."""
+        words = self.edition.words_of(self.edition.locale.source)
+        shown = words["punctuation.semicolon"].join(self._shown(citation) for citation in citation_block.citations)
+        marks = "".join(f"[^{citation.key}]" for citation in citation_block.citations)
+        return f"{words['punctuation.open'].lstrip()}{shown}{words['punctuation.close']}{marks}"
+
+    def reference_text(self, citation: Citation | InlineReference) -> str:
+        """The entry of a work, as Markdown."""
+        return to_markdown(self.edition.source_entry(citation.key))
+
+    def _shown(self, citation: Citation) -> str:
+        edition = self.edition
+        target = posixpath.relpath(f"works/{citation.key}.md", posixpath.dirname(self.page_uri))
+        shown = f"[{edition.label(citation.key, edition.locale.source)}]({target})"
+        if citation.suffix:
+            locator = parse_locator(citation.suffix)
+            place = citation.suffix if locator is None else locator_text(locator, edition.locale)
+            shown += edition.words_of(edition.locale.source)["punctuation.comma"] + place
+        return f"{citation.prefix} {shown}" if citation.prefix else shown
+
+
+def citation_problems(edition: Edition, path: str, markdown: str) -> Iterator[Problem]:
+    """Keys that a hand-written page cites and the bibliography does not have."""
+    known = edition.catalog.works
+    for number, line in enumerate(markdown.splitlines(), 1):
+        for block in CitationBlock.from_markdown(line):
+            for citation in block.citations:
+                if citation.key not in known:
+                    near = suggest(citation.key, known)
+                    mend = f"did you mean '{near}'?" if near else "add the work to data/works.bib first"
+                    text = f"unknown citation key '{citation.key}'"
+                    yield Problem(Place(path, number, line.find(citation.key) + 1), "cross-reference", text, mend)
