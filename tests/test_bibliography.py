@@ -200,10 +200,14 @@ def test_csl_item_holds_the_work_in_its_own_language() -> None:
 
 
 def test_csl_item_of_a_paper_holds_its_event() -> None:
-    fields = "howpublished = {Paper}, venue = {Town}, eventdate = {2004-09-02/2004-09-05},"
+    fields = "eventtitle = {meeting of friends}, venue = {Town}, eventdate = {2004-09-02/2004-09-05},"
     item = csl_item(read_one(SOUND + fields, "@unpublished{ann2004paper,"))
     assert item["event-date"] == {"date-parts": [[2004, 9, 2], [2004, 9, 5]]}
-    assert (item["type"], item["genre"], item["event-place"]) == ("paper-conference", "Paper", "Town")
+    assert (item["type"], item["event-title"], item["event-place"]) == (
+        "paper-conference",
+        "meeting of friends",
+        "Town",
+    )
 
 
 # ---- What is refused: one fault in an entry that is sound but for it; the problem with its exact words
@@ -456,7 +460,7 @@ NEEDED = {
     "online": ["'url'"],
     "report": ["'type'"],
     "thesis": ["'type'", "'institution'"],
-    "unpublished": ["'howpublished'"],
+    "unpublished": ["'eventtitle'"],
     "book": [],
     "collection": [],
 }

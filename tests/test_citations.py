@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from theory_atlas import citations
 from theory_atlas.bibliography import read_bibliography
 from theory_atlas.citations import FormattedWork, format_works, reference_order
 from theory_atlas.locales import LOCALES
@@ -171,9 +170,9 @@ INVENTED = {
     ),
     "Chinese conference paper": (
         """@unpublished{a, author={張, 三}, x-author-latn={Zhang, San}, title={論文}, x-title-en={Paper},
-        howpublished={發表於年會}, venue={臺北}, eventdate={2001-09-02}, date={2001}, language={zh-Hant}}""",
-        ("張三 2001", "張三，2001，〈論文〉，發表於年會，臺北，2001 年 9 月 2 日。"),
-        ("Zhang 2001", "張三，2001，〈論文〉，發表於年會，臺北，2001 年 9 月 2 日。"),
+        eventtitle={政治學年會}, venue={臺北}, eventdate={2001-09-02}, date={2001}, language={zh-Hant}}""",
+        ("張三 2001", "張三，2001，〈論文〉，政治學年會，臺北，2001 年 9 月 2 日。"),
+        ("Zhang 2001", "張三，2001，〈論文〉，政治學年會，臺北，2001 年 9 月 2 日。"),
     ),
     "Western page without author and year": (
         """@online{a, title={Page}, organization={Site}, url={https://example.org/}, urldate={2001-02-03},
@@ -182,6 +181,11 @@ INVENTED = {
             "Author unknown n.d.",
             "Author unknown. n.d. “Page.” Site. Accessed February 3, 2001. <https://example.org/>.",
         ),
+        None,
+    ),
+    "Western manuscript": (
+        """@unpublished{a, author={Ann, A.}, title={Draft}, howpublished={typescript}, date={2001}, language={en}}""",
+        ("Ann 2001", "Ann, A. 2001. “Draft.” Typescript."),
         None,
     ),
     "quotation within a quoted title": (
@@ -298,7 +302,7 @@ def test_pandoc_runs_twice_at_most(tag: str, works: dict[str, Work], monkeypatch
         commands.append(command)
         return run(command, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(citations.subprocess, "run", counted)
+    monkeypatch.setattr(subprocess, "run", counted)
     format_works(works.values(), LOCALES[tag], STYLES)
     assert len(commands) == 2
     assert format_works([], LOCALES[tag], STYLES) == {}

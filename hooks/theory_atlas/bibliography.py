@@ -60,7 +60,6 @@ _NEEDED = {
     "online": ("url",),
     "report": ("type",),
     "thesis": ("type", "institution"),
-    "unpublished": ("howpublished",),
 }
 """Fields that a type needs beyond those that every entry needs."""
 
@@ -482,6 +481,8 @@ def _missing(entry: Entry, values: Values) -> Iterator[tuple[str, str]]:
     for name in _NEEDED.get(entry.type, ()):
         if name not in present:
             yield f"'{name}'", f"add {name} = {{…}}, which every @{entry.type} needs"
+    if entry.type == "unpublished" and not present & {"eventtitle", "howpublished"}:
+        yield "'eventtitle'", "add eventtitle with the conference, or howpublished where there was none"
     if values.get("language", "en") != "en":
         yield from _missing_latin(present, values)
     for name in ("x-doubt", "x-note"):

@@ -154,7 +154,9 @@ def _outline_number(outline: str) -> str:
 
 
 def _number(numeral: str) -> int:
-    """A Chinese numeral below one hundred."""
+    """A Chinese numeral below one hundred, or one in Arabic figures."""
+    if numeral.isdecimal():
+        return int(numeral)
     tens, ten, units = re.sub("拾", "十", numeral).rpartition("十")
     return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(units, 0)
 

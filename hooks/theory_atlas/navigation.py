@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.order import KINDS_WITH_PAGES
 from theory_atlas.pages.spec import PageSpec
 
 TABS = (
-    "concepts",
-    "strategies",
-    "scholars",
-    "cases",
-    "debates",
-    "frameworks",
+    *(kind.folder for kind in KINDS_WITH_PAGES),
     "timeline",
     "works",
     "glossary",

@@ -59,7 +59,7 @@ class Citation:
 OUTLINE = re.compile(
     r"(?P<part>[壹貳參肆伍陸柒捌玖拾]+)"
     r"(?:、(?P<section>[一二三四五六七八九十]+))?"
-    r"(?:（(?P<subsection>[一二三四五六七八九十]+)）)?"
+    r"(?:（(?P<subsection>[一二三四五六七八九十]+|[0-9]+)）)?"
     r"(?P<item>[0-9]+)?"
 )
 """A place in the outline of a Chinese article, from part to item: 肆、二（二）1."""

@@ -278,6 +278,7 @@ class WorkNotes(Article):
 
     kind: ClassVar[str] = "work"
     folder: ClassVar[str] = "works"
+    has_pages: ClassVar[bool] = False  # shown on the page of the work itself
 
     names: ShortNames
 

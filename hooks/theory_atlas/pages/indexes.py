@@ -8,10 +8,10 @@ from typing import Any
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Article, Names
 from theory_atlas.model.catalog import Key
-from theory_atlas.model.kinds import Case, Concept, Debate, Event, Framework, Scholar, Stage, Strategy
+from theory_atlas.model.kinds import Case, Concept, Event, Scholar, Stage, Strategy
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
-from theory_atlas.pages.order import GROUPINGS, grouped, sort_key
+from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped, sort_key
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
@@ -20,17 +20,17 @@ Context = dict[str, Any]
 
 def index_pages(edition: Edition) -> Iterator[PageSpec]:
     """One index for each kind that has pages."""
-    for kind in GROUPINGS:
+    for kind in KINDS_WITH_PAGES:
         yield _index(edition, kind)
 
 
 def _index(edition: Edition, kind: type[Article]) -> PageSpec:
-    folder, words = kind.folder, edition.words
+    folder, words, grouping = kind.folder, edition.words, GROUPINGS.get(kind, UNGROUPED)
     origin = f"{folder}/index"
     groups: list[Context] = [
         {
             "id": name,
-            "label": words[f"{GROUPINGS[kind].labels}.{name}"] if name else "",
+            "label": words[f"{grouping.labels}.{name}"] if name else "",
             "note": words.get(f"class_note.{name}"),
             "href": edition.href(origin, ("concepts", name)) if edition.catalog.find("concepts", name) else None,
             "cards": [card_view(edition, record, origin) for record in members],
@@ -249,7 +249,7 @@ def home(edition: Edition) -> PageSpec:
         {"href": edition.routes.href("index", "timeline/index"), "name": "timeline"},
         {"href": edition.routes.href("index", "debates/index"), "name": "debate"},
     ]
-    counts = [(kind.folder, len(catalog.all(kind))) for kind in (Concept, Strategy, Scholar, Case, Debate, Framework)]
+    counts = [(kind.folder, len(catalog.all(kind))) for kind in KINDS_WITH_PAGES]
     counts += [("timeline", len(catalog.all(Event))), ("works", len(catalog.works))]
     classes = [
         catalog.all(Concept)[name]

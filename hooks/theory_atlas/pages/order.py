@@ -8,7 +8,7 @@ from typing import Any
 
 from theory_atlas.model.base import Article
 from theory_atlas.model.catalog import Key
-from theory_atlas.model.kinds import Case, Concept, Debate, Framework, Scholar, Strategy
+from theory_atlas.model.kinds import KINDS, Case, Concept, Scholar, Strategy
 from theory_atlas.pages.edition import Edition
 
 ROLES = ("founder", "critic", "reviser", "developer", "synthesizer", "applier", "realist-background")
@@ -39,15 +39,14 @@ GROUPINGS: Mapping[type[Article], Grouping] = {
     ),
     Scholar: Grouping(ROLES, _first_role, "roles"),
     Case: Grouping(("soft", "hard", "alliance", "balance", "context"), lambda case: case.type, "case_types"),
-    Debate: Grouping(("",), lambda debate: "", ""),
-    Framework: Grouping(("",), lambda framework: "", ""),
 }
-"""Every kind with pages of its own, in the order of the tabs."""
+UNGROUPED = Grouping(("",), lambda record: "", "")
+KINDS_WITH_PAGES = tuple(kind for kind in KINDS if kind.has_pages and issubclass(kind, Article))
 
 
 def grouped(edition: Edition, kind: type[Article]) -> list[tuple[str, list[Any]]]:
     """The records of a kind in their groups, each group sorted; empty groups are left out."""
-    grouping = GROUPINGS[kind]
+    grouping = GROUPINGS.get(kind, UNGROUPED)
     groups: dict[str, list[Any]] = {name: [] for name in grouping.order}
     for record in in_order(edition, edition.catalog.all(kind).values()):
         groups[grouping.group_of(record)].append(record)

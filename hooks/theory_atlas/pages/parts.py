@@ -145,19 +145,19 @@ def link_view(edition: Edition, origin: str, key: Key) -> dict[str, Any]:
 
 
 def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[str, Any]]:
-    """Relations both ways under their labels, each record once in a group, in the order of `_RELATIONS`."""
+    """Relations both ways under their labels, each record once in a group, in the order of `_LABELS`."""
     key: Key = (record.folder, record.id)
     groups: dict[str, dict[Key, None]] = defaultdict(dict)
     for label, other in _outgoing(record):
         groups[label][other] = None
     for backlink in edition.catalog.backlinks.get(key, ()):
-        label = _INCOMING.get((backlink.relation, backlink.origin[0]))
-        if label is not None:
-            groups[label][backlink.origin] = None
+        if backlink.origin[0] not in _ON_THE_STRIP:
+            groups[_INCOMING.get((backlink.relation, backlink.origin[0]), "mentions")][backlink.origin] = None
     related = {other for label, others in groups.items() if label != "mentions" for other in others}
     mentions = [other for other in groups.pop("mentions", {}) if other not in related]
-    views = [_group(edition, label, groups[label], origin) for label in _LABELS if label in groups]
-    return views + ([_group(edition, "mentions", mentions, origin)] if mentions else [])
+    if mentions:
+        groups["mentions"] = dict.fromkeys(mentions)
+    return [_group(edition, label, groups[label], origin) for label in _LABELS if label in groups]
 
 
 def _group(edition: Edition, label: str, keys: Iterable[Key], origin: str) -> dict[str, Any]:
@@ -198,10 +198,6 @@ _INCOMING = {
     ("works", "scholars"): "written_by",
     ("nodes", "debates"): "nodes",
     ("parts", "frameworks"): "parts",
-    **{
-        ("mentions", folder): "mentions"
-        for folder in ("concepts", "strategies", "scholars", "cases", "debates", "frameworks", "works")
-    },
 }
 _LABELS = (
     "class",
@@ -223,7 +219,10 @@ _LABELS = (
     "works_cases",
     "nodes",
     "parts",
+    "mentions",
 )
+_ON_THE_STRIP = ("timeline", "stages")
+"""Folders whose records a page shows as its place on the timeline, not among its relations."""
 
 
 def events_of(edition: Edition, record: Record) -> list[Event]:

@@ -21,7 +21,7 @@ from theory_atlas.model.kinds import (
 )
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
-from theory_atlas.pages.order import grouped
+from theory_atlas.pages.order import KINDS_WITH_PAGES, grouped
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec
 
@@ -39,10 +39,10 @@ Context = dict[str, Any]
 
 def record_pages(edition: Edition) -> Iterator[PageSpec]:
     """The pages of all kinds but works, which have their own module."""
-    for kind, extend in _EXTENSIONS.items():
+    for kind in KINDS_WITH_PAGES:
         for _, members in grouped(edition, kind):
             for record in members:
-                yield _page(edition, record, extend)
+                yield _page(edition, record, _EXTENSIONS.get(kind, _nothing_more))
 
 
 def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Citations], Context]) -> PageSpec:
@@ -103,7 +103,7 @@ def _namesakes(edition: Edition, key: Key, origin: str) -> list[Context]:
     found = []
     for folder, records in edition.catalog.records.items():
         other = records.get(key[1])
-        if folder != key[0] and other is not None and other.has_pages and folder != "works":
+        if folder != key[0] and other is not None and other.has_pages:
             note = edition.words["record.note_same_name"].format(kind=edition.words[f"kinds.{other.kind}"])
             found.append({"note": note, **parts.link_view(edition, origin, (folder, key[1]))})
     return found
@@ -308,6 +308,11 @@ def _table(edition: Edition, framework: Framework, citations: Citations) -> Cont
             for value in rows.values
         ],
     }
+
+
+def _nothing_more(edition: Edition, record: Article, citations: Citations) -> Context:
+    """For kinds that show what all records show."""
+    return {}
 
 
 _EXTENSIONS: dict[type[Article], Callable[[Edition, Any, Citations], Context]] = {

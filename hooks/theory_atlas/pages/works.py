@@ -95,7 +95,7 @@ def _head(edition: Edition, work: Work, notes: WorkNotes | None) -> Context:
 
 def _facts(edition: Edition, work: Work, origin: str) -> list[Context]:
     words = edition.words
-    facts = [("language", [_text(words[f"languages.{work.language}"])])]
+    facts = [("language", [_text(words[f"work_languages.{work.language}"])])]
     if work.is_source:
         facts.append(("source_document", [_text("✓")]))
     if work.doi:
