@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Runs the page checks of the test suite over all pages, website and bundle, and prints a table.
 
     python3 scripts/audit.py               builds both afresh, then looks at every page

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Measures the build: each locale, the whole site, and stock MkDocs with Material on the same text.
 
     python3 scripts/bench.py            three runs of each

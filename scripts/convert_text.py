@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Converts Taiwan Traditional to mainland Simplified as the site does: lines of standard input to standard output.
 
     python3 scripts/convert_text.py < text            as prose: the lexicon's words, then script
@@ -12,15 +13,8 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from _environment import enter
-
-if TYPE_CHECKING:
-    from theory_atlas.model.lexicon import LexiconEntry
-
-LEXICON = Path(__file__).resolve().parent.parent / "data" / "lexicon"
+from _environment import ROOT, enter
 
 MARKUP = re.compile(r"(`[^`]*`|\[\[[^\[\]|]*\]\]|\[\[[^\[\]|]*\||\]\]|\]\([^)\s]*\)|\*+)")
 """What a claim may hold besides its words: code, links and emphasis."""
@@ -39,34 +33,21 @@ def converted(line: str, convert_run: Callable[[Sequence[str]], list[str]]) -> s
     return "".join(parts)
 
 
-def read_lexicon(folder: Path = LEXICON) -> list[LexiconEntry]:
-    """All entries of the lexicon; ends the program where `check_data.py` would have something to say."""
-    from pydantic import ValidationError
-
-    from theory_atlas.model.lexicon import LexiconEntry
-    from theory_atlas.source import read_yaml
-
-    entries: list[LexiconEntry] = []
-    for file in sorted(folder.glob("*.yml")):
-        source, problems = read_yaml(file.read_text(encoding="utf-8"), file.name)
-        try:
-            entries += [LexiconEntry.model_validate(value) for value in source.value]
-        except (TypeError, ValidationError):
-            sys.exit(f"{file} cannot be read as a lexicon; python3 scripts/check_data.py says where")
-        if problems:
-            sys.exit(f"{file} has problems; python3 scripts/check_data.py lists them")
-    return entries
-
-
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--citation", action="store_true", help="convert script only, as in references")
     citation = parser.parse_args(arguments).citation
 
+    from theory_atlas.catalog import read_lexicon
     from theory_atlas.model.lexicon import conversion_table
+    from theory_atlas.problems import format_problems
     from theory_atlas.script_conversion import Converter
 
-    converter = Converter(conversion_table(read_lexicon(LEXICON)))
+    entries, problems = read_lexicon(ROOT / "data")
+    if problems:
+        print("\n".join(format_problems(problems)), file=sys.stderr)
+        return 1
+    converter = Converter(conversion_table(entries))
     convert_lines(converter.citation_run if citation else converter.prose_run)
     return 0
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Runs everything that continuous integration checks: format, lint, types, and all tests.
 
 python3 scripts/test.py                    everything

@@ -34,6 +34,12 @@ def load_catalog(data: Path) -> tuple[Catalog | None, list[Problem]]:
     return catalog, [*reader.problems, *run_checks(catalog)]
 
 
+def read_lexicon(data: Path) -> tuple[tuple[LexiconEntry, ...], list[Problem]]:
+    """The lexicon alone, for conversion without a catalog."""
+    reader = _Reader(data)
+    return reader.lexicon(), reader.problems
+
+
 class _Reader:
     """Reads the files of one data folder and gathers problems."""
 

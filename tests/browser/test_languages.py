@@ -17,10 +17,10 @@ SWITCH = ".languages a[hreflang]"
 
 def test_switch_keeps_the_page(browser: Browser, web: str, sample: list[str]) -> None:
     faults: list[str] = []
-    for page in sample:
-        if _is_in_a_locale(page):
-            with visit(browser, address_of(web, page), scripts=False) as seen:
-                faults += [f"{page}: {fault}" for fault in _switch_faults(seen.page, web)]
+    with visit(browser, web, scripts=False) as seen:
+        for page in filter(_is_in_a_locale, sample):
+            seen.page.goto(address_of(web, page))
+            faults += [f"{page}: {fault}" for fault in _switch_faults(seen.page, web)]
     assert not faults, listed(faults)
 
 

@@ -77,6 +77,8 @@ def visit(
         reduced_motion="reduce",
     )
     try:
+        # A busy machine is no fault of the page.
+        context.set_default_timeout(120_000)
         page = context.new_page()
         seen = Visit(page)
         page.on("request", lambda request: _note_request(seen, request, address))

@@ -23,10 +23,11 @@ class MissingToolError(Exception):
     """A program that a check needs is not there and cannot be had; the text says in plain words what to do."""
 
 
-def listed(faults: Iterable[object]) -> str:
-    """All faults, a line each, for a failing test: pytest alone would show the first."""
+def listed(faults: Iterable[object], most: int = 40) -> str:
+    """Faults, a line each, for a failing test: pytest alone would show the first."""
     lines = [str(fault) for fault in faults]
-    return "\n".join([f"{len(lines)} found", *lines])
+    rest = [f"… and {len(lines) - most} more"] if len(lines) > most else []
+    return "\n".join([f"{len(lines)} found", *lines[:most], *rest])
 
 
 def say(words: str) -> None:

@@ -1,4 +1,4 @@
-"""Every check on every page of a site, for the audit; the tests run the same checks on a sample."""
+"""Every check on many pages, side by side: on all of them for the audit, on a sample for the tests."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ WORKERS = 2
 PAGES_AT_ONCE = 12
 """Pages that one browser looks at before a fresh one takes over: keeps memory bounded and progress visible."""
 
+NARROW = 320
+"""Pixels to which WCAG 2.2 (1.4.10) lets a page shrink without scrolling in two directions."""
+
 Look = Callable[[Path, Sequence[str]], list[Finding]]
 
 
@@ -47,14 +50,15 @@ class Row:
 
 def survey(site: Path, bundle: Path) -> Iterator[Row]:
     """All checks on all pages of the website in `site` and of the unpacked bundle in `bundle`."""
-    yield from _survey_files(site, bundle)
-    yield from _survey_website(site)
-    yield from _survey_bundle(bundle)
+    yield from survey_files(site, bundle)
+    yield from survey_website(site, find_pages(site))
+    yield from survey_bundle(bundle, find_pages(bundle))
 
 
-def _survey_files(site: Path, bundle: Path) -> Iterator[Row]:
+def survey_files(site: Path, bundle: Path) -> Iterator[Row]:
+    """What can be told without a browser: links, anchors, markup."""
     pages, sheets = find_pages(site), find_stylesheets(site)
-    say("audit: links and anchors")
+    say("looking at links and anchors")
     with served(site) as base:
         yield Row("links over http", f"{len(pages)} pages", tuple(check_links(site, base)))
     with served(site, under="/atlas/") as base:
@@ -63,31 +67,41 @@ def _survey_files(site: Path, bundle: Path) -> Iterator[Row]:
         yield Row("links under a sub-path", f"{len(pages)} pages", tuple(found))
     found = check_links(bundle, f"{bundle.as_uri()}/")
     yield Row("links from disk", f"{len(find_pages(bundle))} pages", tuple(found))
-    say("audit: Nu Html Checker and html-validate")
+    say("looking at the markup")
     yield Row("Nu Html Checker", f"{len(pages)} pages", tuple(nu_check([site / page for page in pages], site)))
     yield Row("Nu Html Checker, CSS", f"{len(sheets)} files", tuple(nu_check([site / sheet for sheet in sheets], site)))
     yield Row("html-validate", f"{len(pages)} pages", tuple(html_validate([site / page for page in pages], site)))
 
 
-def _survey_website(site: Path) -> Iterator[Row]:
-    pages = find_pages(site)
+def survey_website(site: Path, pages: Sequence[str]) -> Iterator[Row]:
+    """What readers meet on these pages of the website, in both colour schemes, on a desktop and on a phone."""
     found = _look_at_all(_look_over_http, site, pages, "pages in the browser")
     schemes, widths = " and ".join(SCHEMES), " and ".join(map(str, WIDTHS))
-    views = len(pages) * len(SCHEMES) * len(WIDTHS)
+    views, per_width = len(pages) * len(SCHEMES) * len(WIDTHS), len(pages) * len(WIDTHS)
     yield _row("axe-core", f"{views} views, {schemes}, {widths} px", found)
     yield _row("requests to other hosts", f"{views} views", found)
     yield _row("console", f"{views} views", found)
-    yield _row("focus stops", f"{len(pages) * len(WIDTHS)} views, {widths} px", found)
-    yield _row("without scripts", f"{len(pages) * len(WIDTHS)} views, {widths} px", found)
-    yield _row("browser", f"{len(pages)} pages", found)
+    yield _row("focus stops", f"{per_width} views, {widths} px", found)
+    yield _row("without scripts", f"{per_width} views, {widths} px", found)
+    yield _row("no scrolling sideways", f"{len(pages)} views, {NARROW} px", found)
+    yield _row("opens", f"{len(pages)} pages", found)
 
 
-def _survey_bundle(bundle: Path) -> Iterator[Row]:
-    pages = find_pages(bundle)
+WEBSITE_CHECKS = (
+    "axe-core",
+    "requests to other hosts",
+    "console",
+    "focus stops",
+    "without scripts",
+    "no scrolling sideways",
+    "opens",
+)
+
+
+def survey_bundle(bundle: Path, pages: Sequence[str]) -> Iterator[Row]:
+    """What readers meet on these pages of the unpacked bundle, opened from disk."""
     found = _look_at_all(_look_from_disk, bundle, pages, "pages from disk")
-    quiet = tuple(finding for finding in found if finding.check != "browser")
-    yield Row("requests and console from disk", f"{len(pages)} pages", quiet)
-    yield _row("browser", f"{len(pages)} pages from disk", found)
+    yield Row("from disk, without a network", f"{len(pages)} pages", tuple(found))
 
 
 def _row(check: str, looked_at: str, found: Iterable[Finding]) -> Row:
@@ -106,7 +120,7 @@ def _look_at_all(look: Look, site: Path, pages: Sequence[str], what: str) -> lis
         for finished in as_completed(running):
             found += finished.result()
             done += len(running[finished])
-            say(f"audit: {done} of {len(pages)} {what}, {len(found)} findings")
+            say(f"looked at {done} of {len(pages)} {what}: {len(found)} findings")
     return sorted(found, key=lambda finding: finding.page)
 
 
@@ -117,13 +131,16 @@ def _look_over_http(site: Path, pages: Sequence[str]) -> list[Finding]:
             try:
                 found += _look_everywhere(browser, address_of(base, page), page)
             except BrowserError as error:
-                found.append(Finding("browser", page, error.message))
+                found.append(Finding("opens", page, error.message))
     return found
 
 
 def _look_everywhere(browser: Browser, address: str, page: str) -> Iterator[Finding]:
     for width, scheme in product(WIDTHS, SCHEMES):
         yield from _look_once(browser, address, page, width, scheme)
+    with visit(browser, address, width=NARROW) as seen:
+        if seen.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            yield Finding("no scrolling sideways", page, f"is wider than {NARROW} px")
 
 
 def _look_once(browser: Browser, address: str, page: str, width: int, scheme: Scheme) -> Iterator[Finding]:
@@ -158,5 +175,5 @@ def _look_from_disk(bundle: Path, pages: Sequence[str]) -> list[Finding]:
                 with visit(browser, address_of(f"{bundle.as_uri()}/", page)) as seen:
                     found += _noise(seen, page, "(from disk)")
             except BrowserError as error:
-                found.append(Finding("browser", page, error.message))
+                found.append(Finding("opens", page, error.message))
     return found
