@@ -8,6 +8,7 @@ from typing import Any
 
 from theory_atlas.bibliography import read_bibliography
 from theory_atlas.checks import run_checks
+from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Record
 from theory_atlas.model.catalog import KIND_OF_FOLDER, Catalog, Key
 from theory_atlas.model.kinds import KINDS
@@ -22,16 +23,28 @@ from theory_atlas.validation import validate
 def load_catalog(data: Path) -> tuple[Catalog | None, list[Problem]]:
     """The catalog of a data folder, and all problems.
 
-    There is no catalog when a file could not be read as what it is; rules across records are run on what could.
+    There is no catalog when a file could not be read as what it is. Rules across records are run even so, on what could
+    be read; but not without the settings, the bibliography and the interface words, to which all the rest refers.
     """
     reader = _Reader(data)
     site, records, works = reader.site(), reader.records(), reader.works()
     messages, lexicon = reader.messages(), reader.lexicon()
     reader.report_strays()
-    if site is None or has_errors(reader.problems):
+    if site is None or works is None or messages is None:
         return None, reader.problems
-    catalog = Catalog(site, records, works, messages, lexicon, reader.sources, reader.message_sources)
-    return catalog, [*reader.problems, *run_checks(catalog)]
+    catalog = Catalog(
+        site=site,
+        records=records,
+        works=works,
+        messages=messages,
+        lexicon=lexicon,
+        sources=reader.sources,
+        site_source=reader.site_source,
+        message_sources=reader.message_sources,
+        unread=frozenset(reader.unread),
+    )
+    problems = [*reader.problems, *run_checks(catalog)]
+    return None if has_errors(reader.problems) else catalog, problems
 
 
 def read_lexicon(data: Path) -> tuple[tuple[LexiconEntry, ...], list[Problem]]:
@@ -47,12 +60,18 @@ class _Reader:
         self.data = data
         self.problems: list[Problem] = []
         self.sources: dict[Key, Source] = {}
+        self.site_source = Source("")
         self.message_sources: dict[str, Source] = {}
         self.read: set[Path] = set()
+        self.unread: set[Key] = set()
 
     def site(self) -> Site | None:
         source = self._yaml(self.data / "site.yml")
-        return self._validated(source, Site) if source else None
+        if source is None:
+            return None
+        self.site_source = source
+        site: Site | None = self._validated(source, Site)
+        return site
 
     def records(self) -> dict[str, dict[str, Record]]:
         return {kind.folder: dict(self._records_of(kind)) for kind in KINDS}
@@ -62,6 +81,7 @@ class _Reader:
             source = self._yaml(file)
             record = self._validated(source, kind) if source else None
             if source is None or record is None:
+                self.unread.add((kind.folder, file.stem))
                 continue
             if record.id != file.stem:
                 place, text = source.place(("id",)), f"id '{record.id}' does not match the file name '{file.name}'"
@@ -69,21 +89,40 @@ class _Reader:
             self.sources[kind.folder, file.stem] = source
             yield file.stem, record
 
-    def works(self) -> Mapping[str, Work]:
+    def works(self) -> Mapping[str, Work] | None:
         file = self.data / "works.bib"
         text, problems = self._text(file)
-        works, found = read_bibliography(text, self._shown(file)) if not problems else ({}, [])
+        if problems:
+            return None
+        works, found = read_bibliography(text, self._shown(file))
         self.problems += found
         return works
 
-    def messages(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        for file in sorted((self.data / "messages").glob("*.yml")):
-            source = self._yaml(file)
-            if source is not None:
-                self.message_sources[file.stem] = source
-                found[file.stem] = dict(_flat(source.value))
-        return found
+    def messages(self) -> dict[str, dict[str, str]] | None:
+        """The interface words of each locale by flat key; None where those of a written language cannot be had."""
+        files = {tag: self.data / "messages" / f"{tag}.yml" for tag in LOCALES}
+        found = {
+            tag: self._words(tag, file) for tag, file in files.items() if file.exists() or not LOCALES[tag].is_derived
+        }
+        return {tag: words for tag, words in found.items() if words is not None} if None not in found.values() else None
+
+    def _words(self, tag: str, file: Path) -> dict[str, str] | None:
+        source = self._yaml(file)
+        if source is None:
+            return None
+        self.message_sources[tag] = source
+        words: dict[str, str] = {}
+        for way, value in _flat(source.value):
+            if isinstance(value, str | int) and way and str(value):
+                words[".".join(way)] = str(value)
+            else:
+                text = (
+                    f"the interface word '{'.'.join(way)}' is no text" if way else "the file must hold groups of words"
+                )
+                self._add(
+                    source.place(way), "field-type", text, "write key: words, in quotes if they begin with a sign"
+                )
+        return words
 
     def lexicon(self) -> tuple[LexiconEntry, ...]:
         entries: list[LexiconEntry] = []
@@ -97,8 +136,11 @@ class _Reader:
                 )
                 continue
             for index in range(len(source.value)):
-                entry = self._validated(_part(source, index), LexiconEntry)
-                entries += [entry] if entry else []
+                part = _part(source, index)
+                entry = self._validated(part, LexiconEntry)
+                if entry is not None:
+                    self.sources["lexicon", str(len(entries))] = part
+                    entries.append(entry)
         return tuple(entries)
 
     def report_strays(self) -> None:
@@ -109,14 +151,8 @@ class _Reader:
             folder = file.relative_to(self.data).parts[0]
             if folder in ("schema", "styles"):
                 continue
-            near = suggest(folder, KIND_OF_FOLDER)
-            if folder in KIND_OF_FOLDER:
-                mend = "name it <id>.yml, directly in the folder"
-            elif near:
-                mend = f"did you mean the folder 'data/{near}/'?"
-            else:
-                mend = f"move it to one of: {', '.join(f'data/{name}/' for name in KIND_OF_FOLDER)}"
-            self._add(Place(self._shown(file)), "stray-file", f"nothing reads '{self._shown(file)}'", mend)
+            text = f"nothing reads '{self._shown(file)}'"
+            self._add(Place(self._shown(file)), "stray-file", text, _mend_stray(folder, file.suffix))
 
     def _yaml(self, file: Path) -> Source | None:
         text, problems = self._text(file)
@@ -152,6 +188,22 @@ class _Reader:
         self.problems.append(Problem(place, rule, text, mend))
 
 
+def _mend_stray(folder: str, suffix: str) -> str:
+    """Where a file belongs that stands in `folder`, or under that name, and is read by nothing."""
+    if suffix == ".bib":
+        return "move its entries to data/works.bib"
+    if folder in KIND_OF_FOLDER:
+        return f"name it <id>.yml and put it directly in data/{folder}/"
+    if folder == "lexicon":
+        return "name it <subject>.yml and put it directly in data/lexicon/"
+    if folder == "messages":
+        return f"put its words in one of: {', '.join(f'data/messages/{tag}.yml' for tag in LOCALES)}"
+    near = suggest(folder, KIND_OF_FOLDER)
+    if near:
+        return f"did you mean the folder 'data/{near}/'?"
+    return f"move it to one of: {', '.join(f'data/{name}/' for name in KIND_OF_FOLDER)}"
+
+
 def _part(source: Source, index: int) -> Source:
     """One entry of a list file as a source of its own; ways begin at the entry."""
     cut = {way[1:]: place for way, place in source.places.items() if way[:1] == (index,)}
@@ -159,9 +211,10 @@ def _part(source: Source, index: int) -> Source:
     return Source(source.path, source.value[index], cut, keys)
 
 
-def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, inner in (value or {}).items():
-        if isinstance(inner, dict):
-            yield from _flat(inner, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", "" if inner is None else str(inner)
+def _flat(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value that is no group, with the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, (*way, key))
+    else:
+        yield way, value

@@ -9,7 +9,13 @@ from theory_atlas.model.base import references
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.problems import Problem, suggest
 
-_NOUNS = {"concepts": "concept", "scholars": "scholar", "strategies": "strategy", "works": "citation key"}
+_NOUNS = {
+    "concepts": "concept",
+    "scholars": "scholar",
+    "strategies": "strategy",
+    "works": "citation key",
+    "debates": "debate",
+}
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -26,6 +32,11 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 text,
                 _mend(catalog, reference.folder, reference.id),
             )
+    for reference in references(catalog.site):
+        if catalog.find(reference.folder, reference.id) is None:
+            text = f"unknown {_NOUNS[reference.folder]} '{reference.id}' in '{reference.relation}'"
+            mend = _mend(catalog, reference.folder, reference.id)
+            yield Problem(catalog.site_source.place(reference.way), "cross-reference", text, mend)
     for key, _ in catalog.every():
         if key[0] == "works" and key[1] not in catalog.works:
             text = f"'{key[1]}' is not a key of data/works.bib"

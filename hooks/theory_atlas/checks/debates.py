@@ -1,4 +1,4 @@
-"""Edges of a debate join its nodes and say what they rest on."""
+"""Edges of a debate join its nodes."""
 
 from __future__ import annotations
 
@@ -25,10 +25,6 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             place = catalog.place(key, ("edges", index))
             if edge.from_ == edge.to:
                 yield Problem(place, "debate-node", f"the edge leads from '{edge.to}' to itself", "name two nodes")
-            if bool(edge.cite) == (edge.ours is not None):
-                text = f"the edge from '{edge.from_}' to '{edge.to}' needs a source or our own word, not both"
-                mend = "write cite: […] if a source states it, ours: {…} if it is our inference"
-                yield Problem(place, "basis", text, mend)
         joined = {end for edge in debate.edges for end in (edge.from_, edge.to)}
         for index, node_record in enumerate(debate.nodes):
             if node_record.id not in joined:
@@ -37,8 +33,4 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(place, "debate-node", text, "add an edge, or remove the node")
 
 
-CHECK = Check(
-    ("debate-node", "basis"),
-    "Edges join nodes of their debate, each with a basis; no node stands alone.",
-    find_problems,
-)
+CHECK = Check(("debate-node",), "Edges join two nodes of their debate, and no node stands alone.", find_problems)

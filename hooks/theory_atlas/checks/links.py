@@ -1,47 +1,73 @@
-"""Links in texts lead to records, and both languages link the same ones."""
+"""Links in texts lead to records, and the languages of a claim link the same ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from theory_atlas.checks.check import Check
-from theory_atlas.model.base import Claim
-from theory_atlas.model.catalog import LINKED_FOLDERS, Catalog, Key, claims_in
+from theory_atlas.model.base import Claim, LocalizedText
+from theory_atlas.model.catalog import LINKED_FOLDERS, Catalog, Key, models_in
 from theory_atlas.problems import Problem, Way, suggest
 from theory_atlas.text.markup import markup_faults, parse_markup, record_links
-from theory_atlas.text.tree import RecordLink
+from theory_atlas.text.tree import RecordLink, WebLink, walk
+
+
+_TAGS = ("zh-Hant", "en", "zh-Hans")
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
     for key, record in catalog.every():
-        for way, claim in claims_in(record):
-            for tag in ("zh-Hant", "en", "zh-Hans"):
-                text = claim.written(tag)
-                if text is not None:
-                    yield from _problems_of_text(catalog, key, (*way, tag), text)
-            yield from _disagreement(catalog, key, way, claim)
+        for way, text in models_in(record):
+            if isinstance(text, LocalizedText):
+                yield from _problems_of_texts(catalog, key, way, text)
+            if isinstance(text, Claim):
+                yield from _disagreement(catalog, key, way, text)
 
 
-def _problems_of_text(catalog: Catalog, key: Key, way: Way, text: str) -> Iterator[Problem]:
-    for fault, mend in markup_faults(text):
-        yield Problem(catalog.place(key, way), "markup", fault, mend)
+def _problems_of_texts(catalog: Catalog, key: Key, way: Way, text: LocalizedText) -> Iterator[Problem]:
+    check = _claim_faults if isinstance(text, Claim) else _plain_faults
+    for tag in _TAGS:
+        written = text.written(tag) or ""
+        for rule, fault, mend in check(catalog, written):
+            yield Problem(catalog.place(key, (*way, tag)), rule, fault, mend)
+
+
+def _claim_faults(catalog: Catalog, text: str) -> Iterator[tuple[str, str, str]]:
+    yield from (("markup", fault, mend) for fault, mend in markup_faults(text))
     for link in record_links(parse_markup(text)):
         targets = catalog.targets(link)
-        if not targets:
-            yield Problem(catalog.place(key, way), "link", f"[[{_written(link)}]] leads nowhere", _mend(catalog, link))
+        if not targets and not _is_unread(catalog, link):
+            yield "link", f"[[{_written(link)}]] leads nowhere", _mend(catalog, link)
         elif len(targets) > 1:
             choices = " or ".join(f"[[{folder}/{link.id}]]" for folder, _ in targets)
-            yield Problem(
-                catalog.place(key, way), "link", f"[[{link.id}]] may mean several records", f"write {choices}"
-            )
+            yield "link", f"[[{link.id}]] may mean several records", f"write {choices}"
+
+
+def _plain_faults(catalog: Catalog, text: str) -> Iterator[tuple[str, str, str]]:
+    """Faults of a text that is shown without markup: names, summaries and whatever else is no claim."""
+    yield from (("markup", fault, mend) for fault, mend in markup_faults(text))
+    if any(isinstance(node, RecordLink | WebLink) for node in walk(parse_markup(text))):
+        yield (
+            "markup",
+            "a link stands where only plain words are shown",
+            "write the words alone; links belong in claims",
+        )
+
+
+def _is_unread(catalog: Catalog, link: RecordLink) -> bool:
+    return any((folder, link.id) in catalog.unread for folder in ((link.kind,) if link.kind else LINKED_FOLDERS))
 
 
 def _disagreement(catalog: Catalog, key: Key, way: Way, claim: Claim) -> Iterator[Problem]:
-    chinese, english = (_linked(catalog, claim.written(tag) or "") for tag in ("zh-Hant", "en"))
-    if chinese != english:
-        lacking = sorted("/".join(target) for target in chinese ^ english)
-        text = f"the two languages of a claim link different records: {', '.join(lacking)}"
-        yield Problem(catalog.place(key, way), "links-agree", text, "link the same records in both, or in neither")
+    linked = {tag: _linked(catalog, written) for tag in _TAGS if (written := claim.written(tag)) is not None}
+    lacking = sorted(
+        f"{tag} lacks {'/'.join(target)}"
+        for tag, own in linked.items()
+        for target in set().union(*linked.values()) - own
+    )
+    if lacking:
+        text = f"the languages of a claim link different records: {', '.join(lacking)}"
+        yield Problem(catalog.place(key, way), "links-agree", text, "link the same records in each, or in none")
 
 
 def _linked(catalog: Catalog, text: str) -> set[Key]:
@@ -66,6 +92,6 @@ def _mend(catalog: Catalog, link: RecordLink) -> str:
 
 CHECK = Check(
     ("link", "links-agree", "markup"),
-    "Links in texts are well formed, lead to records, and are the same in both languages of a claim.",
+    "Links in texts are well formed, lead to records, and are the same in each language of a claim.",
     find_problems,
 )

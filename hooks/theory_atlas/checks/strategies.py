@@ -22,13 +22,6 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(
                 catalog.place(key, ("class",)), "cross-reference", text, f"write data/concepts/{strategy.class_}.yml"
             )
-        for index, overlap in enumerate(strategy.overlaps):
-            if bool(overlap.cite) == (overlap.ours is not None):
-                text = f"the overlap with '{overlap.strategy}' needs a source or our own word, not both"
-                mend = "write cite: […] if a source states it, ours: {…} if it is our comparison"
-                yield Problem(catalog.place(key, ("overlaps", index)), "basis", text, mend)
 
 
-CHECK = Check(
-    ("class-mode", "basis"), "Classes have pages, modes belong to weakening, overlaps have one basis.", find_problems
-)
+CHECK = Check(("class-mode", "cross-reference"), "Classes have pages, and modes belong to weakening.", find_problems)

@@ -46,7 +46,7 @@ class Use:
     way: Way
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """All records, linked. `messages` maps a locale tag to flat keys such as `tabs.concepts`."""
 
@@ -56,7 +56,10 @@ class Catalog:
     messages: Mapping[str, Mapping[str, str]]
     lexicon: tuple[LexiconEntry, ...]
     sources: Mapping[Key, Source] = field(repr=False)
+    site_source: Source = field(repr=False)
     message_sources: Mapping[str, Source] = field(repr=False)
+    unread: frozenset[Key] = frozenset()
+    """Records that are there, but whose files cannot be read as what they are."""
 
     def all(self, kind: type[RecordT]) -> Mapping[str, RecordT]:
         """The records of one kind by id."""
@@ -73,6 +76,10 @@ class Catalog:
         if folder == "works":
             return self.works.get(record_id)
         return self.records.get(folder, {}).get(record_id)
+
+    def has(self, folder: str, record_id: str) -> bool:
+        """True where the record or work exists, even if it could not be read."""
+        return (folder, record_id) in self.unread or self.find(folder, record_id) is not None
 
     def place(self, key: Key, way: Way = ()) -> Place:
         """Where a value of a record stands."""
@@ -125,7 +132,7 @@ class Catalog:
 
 def claims_in(record: Record) -> Iterator[tuple[Way, Claim]]:
     """Every claim of a record with the way to it, in the order of the file."""
-    for way, value in _models_in(record, ()):
+    for way, value in models_in(record):
         if isinstance(value, Claim):
             yield way, value
 
@@ -142,11 +149,12 @@ def sections_of(record: Record) -> tuple[Section, ...]:
     return getattr(record, "sections", ())
 
 
-def _models_in(value: Any, way: Way) -> Iterator[tuple[Way, Any]]:
+def models_in(value: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
+    """The model itself and every model in it, each with the way to it, in the order of the fields."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _models_in(item, (*way, index))
+            yield from models_in(item, (*way, index))
     elif hasattr(type(value), "model_fields"):
         yield way, value
         for name, info in type(value).model_fields.items():
-            yield from _models_in(getattr(value, name), (*way, info.alias or name))
+            yield from models_in(getattr(value, name), (*way, info.alias or name))

@@ -121,11 +121,11 @@ class Scholar(Article):
         tuple[
             Literal[
                 "founder",
-                "developer",
                 "critic",
                 "reviser",
-                "applier",
+                "developer",
                 "synthesizer",
+                "applier",
                 "realist-background",
                 "alliance-theory",
                 "editor",

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from theory_atlas.model.base import Filled, LocalizedText, Strict
+from theory_atlas.model.base import Filled, LocalizedText, Ref, Strict
 
 
 def _checked_date(value: str) -> str:
@@ -17,6 +17,14 @@ def _checked_date(value: str) -> str:
     except ValueError:
         raise PydanticCustomError("iso_date", "not a date") from None
     return value
+
+
+class Home(Strict):
+    """What the home page leads to first: a concept, a debate, and concepts shown as cards."""
+
+    concept: Annotated[str, Ref("concepts")]
+    debate: Annotated[str, Ref("debates")]
+    cards: tuple[Annotated[str, Ref("concepts")], ...]
 
 
 class Site(Strict):
@@ -28,5 +36,6 @@ class Site(Strict):
     default_locale: Literal["zh-Hant", "zh-Hans", "en"]
     base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+/$")] | None = None
     repository_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+/$")] | None = None
+    home: Home
     release: Filled
     release_date: Annotated[str, AfterValidator(_checked_date)]

@@ -18,6 +18,7 @@ from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
 from theory_atlas.script_conversion import Converter
 from theory_atlas.text.html import Html, to_html
+from theory_atlas.text.languages import mark_languages
 from theory_atlas.text.markup import parse_markup
 from theory_atlas.text.tree import RecordLink, Text, Tree, plain_text
 
@@ -61,7 +62,8 @@ class Edition:
 
     def html(self, text: LocalizedText, tag: str, origin: str) -> Html:
         """A text as HTML on the page `origin`, its links leading on from there."""
-        return to_html(self.tree(text, tag), functools.partial(self._link, tag, origin))
+        tree = mark_languages(self.tree(text, tag), is_chinese=LOCALES[tag].is_chinese)
+        return to_html(tree, functools.partial(self._link, tag, origin))
 
     def name(self, key: Key, tag: str | None = None) -> str:
         """What a record is called in a locale; works by their author–date label."""
@@ -102,6 +104,7 @@ class Edition:
         """The reference of a work in this locale, and a gloss of it where the page's readers need one."""
         formatted = self._formatted(self.locale.tag)[key]
         entry = self.converter.citation(formatted.entry) if self.locale.is_derived else formatted.entry
+        entry = mark_languages(entry, is_chinese=self.work(key).is_chinese)
         return to_html(entry, _no_link), to_html(formatted.gloss, _no_link) if formatted.gloss else None
 
     def source_entry(self, key: str) -> Tree:

@@ -8,7 +8,7 @@ from typing import Any
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Article, Names
 from theory_atlas.model.catalog import Key
-from theory_atlas.model.kinds import Case, Concept, Event, Scholar, Stage, Strategy
+from theory_atlas.model.kinds import Case, Concept, Debate, Event, Scholar, Stage, Strategy
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped, sort_key
@@ -16,6 +16,9 @@ from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
 Context = dict[str, Any]
+
+CHART_ROOM = 3
+"""Years beyond the last that the chart's labels need to the right of it."""
 
 
 def index_pages(edition: Edition) -> Iterator[PageSpec]:
@@ -160,7 +163,7 @@ def _glossary_entry(edition: Edition, key: Key, origin: str) -> Context:
 def timeline(edition: Edition) -> PageSpec:
     """The theory's history: a chart, and the same events as a list."""
     origin, words = "timeline/index", edition.words
-    citations = Citations(origin)
+    citations, axis = Citations(origin), parts.axis_of(edition.catalog).with_room(CHART_ROOM)
     events = parts.ordered_events(edition.catalog.all(Event).values())
     stages = [_stage_view(edition, stage, events, citations) for stage in parts.ordered_stages(edition.catalog)]
     unstaged = [_event_view(edition, event, citations) for event in events if event.stage == "none"]
@@ -168,7 +171,7 @@ def timeline(edition: Edition) -> PageSpec:
         {
             "name": lane,
             "label": words[f"lanes.{lane}"],
-            "events": [_chart_event(edition, event) for event in events if event.lane == lane],
+            "events": [_chart_event(edition, event, axis) for event in events if event.lane == lane],
         }
         for lane in ("context", "works", "critics", "reception")
     ]
@@ -182,8 +185,8 @@ def timeline(edition: Edition) -> PageSpec:
         context={
             "title": words["tabs.timeline"],
             "lead": words["leads.timeline"],
-            "axis": parts.axis_classes(),
-            "ticks": parts.TICKS,
+            "axis": axis.classes,
+            "ticks": axis.ticks,
             "bands": parts.stage_bands(edition, origin),
             "lanes": lanes,
             "stages": stages,
@@ -231,11 +234,11 @@ def _event_view(edition: Edition, event: Event, citations: Citations) -> Context
     }
 
 
-def _chart_event(edition: Edition, event: Event) -> Context:
+def _chart_event(edition: Edition, event: Event, axis: parts.Axis) -> Context:
     return {
         "id": event.id,
         "stage": event.stage,
-        "span": parts.span_classes(event.date),
+        "span": axis.span_classes(event.date),
         "years": event.date,
         "label": edition.plain(event.names),
     }
@@ -244,18 +247,14 @@ def _chart_event(edition: Edition, event: Event) -> Context:
 def home(edition: Edition) -> PageSpec:
     """What this is, three ways to begin, what there is."""
     words, catalog, site = edition.words, edition.catalog, edition.catalog.site
-    begin = [
-        {"href": edition.href("index", ("concepts", "soft-balancing")), "name": "concept"},
-        {"href": edition.routes.href("index", "timeline/index"), "name": "timeline"},
-        {"href": edition.routes.href("index", "debates/index"), "name": "debate"},
-    ]
-    counts = [(kind.folder, len(catalog.all(kind))) for kind in KINDS_WITH_PAGES]
-    counts += [("timeline", len(catalog.all(Event))), ("works", len(catalog.works))]
-    classes = [
-        catalog.all(Concept)[name]
-        for name in ("offsetting", "weakening", "institutional")
-        if name in catalog.all(Concept)
-    ]
+    event_count = len(catalog.all(Event))
+    begin = {
+        "concept": edition.href("index", (Concept.folder, site.home.concept)),
+        "timeline": edition.routes.href("index", "timeline/index"),
+        "debate": edition.href("index", (Debate.folder, site.home.debate)),
+    }
+    counts = {kind.folder: len(catalog.all(kind)) for kind in KINDS_WITH_PAGES}
+    counts |= {"timeline": event_count, "works": len(catalog.works)}
     return PageSpec(
         path="index",
         section="home",
@@ -269,16 +268,16 @@ def home(edition: Edition) -> PageSpec:
             "intro": words["home.intro"],
             "begin": [
                 {
-                    "href": way["href"],
-                    "label": words[f"home.begin_{way['name']}"],
-                    "text": words[f"home.begin_{way['name']}_text"],
+                    "href": href,
+                    "label": words[f"home.begin_{name}"],
+                    "text": words[f"home.begin_{name}_text"].format(count=event_count),
                 }
-                for way in begin
+                for name, href in begin.items()
             ],
             "counts": [
                 {"label": words[f"tabs.{name}"], "count": count, "href": edition.routes.href("index", f"{name}/index")}
-                for name, count in counts
+                for name, count in counts.items()
             ],
-            "classes": [card_view(edition, concept, "index") for concept in classes],
+            "classes": [card_view(edition, catalog.all(Concept)[name], "index") for name in site.home.cards],
         },
     )

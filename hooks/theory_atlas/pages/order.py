@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from theory_atlas.model.base import Article
 from theory_atlas.model.catalog import Key
 from theory_atlas.model.kinds import KINDS, Case, Concept, Scholar, Strategy
 from theory_atlas.pages.edition import Edition
-
-ROLES = ("founder", "critic", "reviser", "developer", "synthesizer", "applier", "realist-background")
-"""A scholar stands under the first of these roles that is theirs; other roles come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +21,20 @@ class Grouping:
     labels: str
 
 
-def _first_role(scholar: Scholar) -> str:
-    return next((role for role in ROLES if role in scholar.roles), ROLES[-1])
+def _choices(kind: type[Article], field: str) -> tuple[str, ...]:
+    """The values that a model allows for a field, in the order in which it names them."""
+    annotation: Any = kind.model_fields[field].annotation
+    while get_origin(annotation) is not Literal:
+        annotation = get_args(annotation)[0]
+    return get_args(annotation)
 
 
+ROLES = _choices(Scholar, "roles")
 GROUPINGS: Mapping[type[Article], Grouping] = {
-    Concept: Grouping(
-        ("theory", "conduct", "cause", "structure", "alliance", "method"), lambda concept: concept.group, "groups"
-    ),
-    Strategy: Grouping(
-        ("offsetting-internal", "offsetting-external", "weakening", "institutional", "unclassified"),
-        lambda strategy: strategy.class_,
-        "classes",
-    ),
-    Scholar: Grouping(ROLES, _first_role, "roles"),
-    Case: Grouping(("soft", "hard", "alliance", "balance", "context"), lambda case: case.type, "case_types"),
+    Concept: Grouping(_choices(Concept, "group"), lambda concept: concept.group, "groups"),
+    Strategy: Grouping(_choices(Strategy, "class_"), lambda strategy: strategy.class_, "classes"),
+    Scholar: Grouping(ROLES, lambda scholar: min(scholar.roles, key=ROLES.index), "roles"),
+    Case: Grouping(_choices(Case, "type"), lambda case: case.type, "case_types"),
 }
 UNGROUPED = Grouping(("",), lambda record: "", "")
 KINDS_WITH_PAGES = tuple(kind for kind in KINDS if kind.has_pages and issubclass(kind, Article))

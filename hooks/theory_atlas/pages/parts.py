@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,13 +13,9 @@ from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
 from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, Strategy
-from theory_atlas.model.years import Years, parse_years
+from theory_atlas.model.years import parse_years
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import TocEntry
-
-AXIS = Years(1990, 2016)
-"""The years that the strip and the chart of the theory's timeline span."""
-TICKS = tuple(range(1990, 2016, 5))
 
 
 @dataclass
@@ -251,17 +249,56 @@ def ordered_events(events: Iterable[Event]) -> list[Event]:
 
 
 def _ends(date: str) -> tuple[int, int]:
+    """First and last year; an open end reaches beyond every other year."""
     years = parse_years(date)
     assert years is not None  # validated on the way in
-    return years.first or AXIS.first or 0, years.last or 9999
+    return (
+        -sys.maxsize if years.first is None else years.first,
+        sys.maxsize if years.last is None else years.last,
+    )
 
 
-def span_classes(text: str) -> str:
-    """The classes that place written years on the axis."""
-    first, last = _ends(text)
-    low, high = AXIS.first or 0, AXIS.last or 0
-    shown_first, shown_last = (min(max(year, low), high) for year in (first, last))
-    return f"from-{shown_first} to-{shown_last}" + (" open-end" if last == 9999 else "")
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The years that the strip and the chart of the theory's timeline span."""
+
+    first: int
+    last: int
+
+    @property
+    def classes(self) -> str:
+        return f"axis-from-{self.first} axis-to-{self.last}"
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        return tuple(range(self.first, self.last, _TICK))
+
+    def with_room(self, years: int) -> Axis:
+        """The same axis, longer at its end."""
+        return Axis(self.first, self.last + years)
+
+    def span_classes(self, date: str) -> str:
+        """The classes that place written years on the axis."""
+        first, last = _ends(date)
+        shown_first, shown_last = (min(max(year, self.first), self.last) for year in (first, last))
+        return f"from-{shown_first} to-{shown_last}" + (" open-end" if last == sys.maxsize else "")
+
+
+_TICK = 5
+
+
+@functools.lru_cache(maxsize=1)
+def axis_of(catalog: Catalog) -> Axis:
+    """From the tick before the first thing that has both ends to the year after the last.
+
+    What has an open end stands at the edge: a single early beginning would press the dense years together.
+    """
+    dates = [event.date for event in catalog.all(Event).values()]
+    dates += [stage.years for stage in catalog.all(Stage).values()]
+    closed = [ends for date in dates if sys.maxsize not in map(abs, ends := _ends(date))]
+    years = [year for ends in closed for year in ends]
+    first, last = min(years, default=2000), max(years, default=2000)
+    return Axis(first - first % _TICK, last + 1)
 
 
 def ordered_stages(catalog: Catalog) -> list[Stage]:
@@ -273,7 +310,7 @@ def stage_bands(edition: Edition, origin: str) -> list[dict[str, str]]:
     return [
         {
             "id": stage.id,
-            "span": span_classes(stage.years),
+            "span": axis_of(edition.catalog).span_classes(stage.years),
             "years": stage.years,
             "href": edition.href(origin, (Stage.folder, stage.id)),
             "label": edition.plain(stage.names),
@@ -284,9 +321,10 @@ def stage_bands(edition: Edition, origin: str) -> list[dict[str, str]]:
 
 def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[str, Any] | None:
     """A page's place on the timeline: the stages, and its events among them; None without events."""
+    axis = axis_of(edition.catalog)
     shown = [
         {
-            "span": span_classes(event.date),
+            "span": axis.span_classes(event.date),
             "years": event.date,
             "href": edition.href(origin, (Event.folder, event.id)),
             "label": edition.plain(event.names),
@@ -295,11 +333,7 @@ def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[s
     ]
     if not shown:
         return None
-    return {"axis": axis_classes(), "bands": stage_bands(edition, origin), "events": shown, "ticks": TICKS}
-
-
-def axis_classes() -> str:
-    return f"axis-from-{AXIS.first} axis-to-{AXIS.last}"
+    return {"axis": axis.classes, "bands": stage_bands(edition, origin), "events": shown, "ticks": axis.ticks}
 
 
 def reference_views(edition: Edition, citations: Citations) -> list[dict[str, Any]]:

@@ -168,13 +168,11 @@ def _stages_of(edition: Edition, scholar: Scholar, origin: str) -> list[Context]
 
 def _case(edition: Edition, case: Case, citations: Citations) -> Context:
     words = edition.words
-    years = _text(case.years + (words["facts.years_by_us"] if case.years_by == "us" else ""))
-    if case.years_by == "us" and not edition.locale.is_chinese:
-        years = _text(f"{case.years} {words['facts.years_by_us']}")
+    years = words["facts.years_by_us"].format(years=case.years) if case.years_by == "us" else case.years
     facts = [
         _fact(edition, "type", _text(words[f"case_types.{case.type}"])),
         _fact(edition, "depth", _text(words[f"depths.{case.depth}"])),
-        _fact(edition, "years", years, _text(edition.plain(case.years_note)) if case.years_note else None),
+        _fact(edition, "years", _text(years), _text(edition.plain(case.years_note)) if case.years_note else None),
         _fact(edition, "actors", *(_text(edition.plain(actor)) for actor in case.actors)),
     ]
     if case.targets:
