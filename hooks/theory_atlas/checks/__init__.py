@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from theory_atlas.checks import (
+    bases,
     citations,
     cross_references,
     debates,
     duplicates,
     frameworks,
     headings,
+    lexicon,
     links,
     messages,
     names,
@@ -33,9 +35,11 @@ CHECKS = (
     headings.CHECK,
     duplicates.CHECK,
     strategies.CHECK,
+    bases.CHECK,
     debates.CHECK,
     frameworks.CHECK,
     messages.CHECK,
+    lexicon.CHECK,
 )
 
 

@@ -29,7 +29,7 @@ def _problems_of(catalog: Catalog, key: Key, way: Way, citation: CitationData | 
         text = f"'{citation.work}' is known to us only through a source, and the citation does not say which"
         mend = "add as_given_in: {work: …, locator: …}, naming the source and the place in it"
         yield Problem(catalog.place(key, way), "indirect-citation", text, mend)
-    reported = reporting and catalog.works.get(reporting.work)
+    reported = None if reporting is None else catalog.works.get(reporting.work)
     if reported is not None and not reported.is_source:
         text = f"'as_given_in' names '{reported.key}', which is not one of our sources"
         place = catalog.place(key, (*way, "as_given_in", "work"))

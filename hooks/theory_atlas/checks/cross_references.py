@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from theory_atlas.checks.check import Check
-from theory_atlas.model.base import references
+from theory_atlas.model.base import Record, Reference, references
 from theory_atlas.model.catalog import Catalog
-from theory_atlas.problems import Problem, suggest
+from theory_atlas.model.kinds import Event, Strategy, WorkNotes
+from theory_atlas.problems import Place, Problem, suggest
 
 _NOUNS = {
     "concepts": "concept",
@@ -15,32 +16,34 @@ _NOUNS = {
     "strategies": "strategy",
     "works": "citation key",
     "debates": "debate",
+    "stages": "stage",
 }
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
-    for key, record in catalog.every():
-        for reference in references(record):
-            if catalog.find(reference.folder, reference.id) is not None:
-                continue
-            text = f"unknown {_NOUNS[reference.folder]} '{reference.id}' in '{reference.relation}'"
-            if reference.folder == "works":
-                text = f"unknown citation key '{reference.id}'"
-            yield Problem(
-                catalog.place(key, reference.way),
-                "cross-reference",
-                text,
-                _mend(catalog, reference.folder, reference.id),
-            )
     for reference in references(catalog.site):
-        if catalog.find(reference.folder, reference.id) is None:
-            text = f"unknown {_NOUNS[reference.folder]} '{reference.id}' in '{reference.relation}'"
-            mend = _mend(catalog, reference.folder, reference.id)
-            yield Problem(catalog.site_source.place(reference.way), "cross-reference", text, mend)
-    for key, _ in catalog.every():
-        if key[0] == "works" and key[1] not in catalog.works:
-            text = f"'{key[1]}' is not a key of data/works.bib"
-            yield Problem(catalog.place(key, ("id",)), "cross-reference", text, _mend(catalog, "works", key[1]))
+        yield from _unknown(catalog, reference, catalog.site_source.place(reference.way))
+    for key, record in catalog.every():
+        for reference in (*references(record), *_spoken_references(record)):
+            yield from _unknown(catalog, reference, catalog.place(key, reference.way))
+        if isinstance(record, WorkNotes) and record.id not in catalog.works:
+            text = f"'{record.id}' is not a key of data/works.bib"
+            yield Problem(catalog.place(key, ("id",)), "cross-reference", text, _mend(catalog, "works", record.id))
+
+
+def _spoken_references(record: Record) -> Iterator[Reference]:
+    """References by words of a fixed list, of which some name records and one names none."""
+    if isinstance(record, Strategy) and record.class_ != "unclassified":
+        yield Reference(("class",), "class", "concepts", record.class_)
+    if isinstance(record, Event) and record.stage != "none":
+        yield Reference(("stage",), "stage", "stages", record.stage)
+
+
+def _unknown(catalog: Catalog, reference: Reference, place: Place) -> Iterator[Problem]:
+    if not catalog.has(reference.folder, reference.id):
+        field = "" if reference.folder == "works" else f" in '{reference.relation}'"
+        text = f"unknown {_NOUNS[reference.folder]} '{reference.id}'{field}"
+        yield Problem(place, "cross-reference", text, _mend(catalog, reference.folder, reference.id))
 
 
 def _mend(catalog: Catalog, folder: str, wrong: str) -> str:

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from theory_atlas.checks.check import Check
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Framework
-from theory_atlas.problems import Problem
+from theory_atlas.problems import Problem, Way
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
     for framework_id, framework in catalog.all(Framework).items():
-        key = (Framework.folder, framework_id)
-        axes = {axis.id: {value.id for value in axis.values} for axis in framework.axes}
-        seen: set[tuple[tuple[str, str], ...]] = set()
-        for index, cell in enumerate(framework.cells):
-            place = catalog.place(key, ("cells", index, "at"))
-            if set(cell.at) != set(axes):
-                text = f"a cell must name a value on each axis ({', '.join(axes)})"
-                yield Problem(place, "framework-cell", text, "write at: {axis: value, …} with every axis once")
-                continue
-            for axis, value in cell.at.items():
-                if value not in axes[axis]:
-                    text = f"'{value}' is no value of the axis '{axis}'"
-                    yield Problem(place, "framework-cell", text, f"use one of: {', '.join(sorted(axes[axis]))}")
-            at = tuple(sorted(cell.at.items()))
-            if at in seen:
-                yield Problem(place, "framework-cell", "this combination has a cell already", "keep one")
-            seen.add(at)
-            if (cell.status == "open") == (cell.claim is not None):
-                text = "a cell has a claim unless its status is open"
-                yield Problem(place, "framework-cell", text, "add the claim, or write status: open")
+        place = functools.partial(catalog.place, (Framework.folder, framework_id))
+        if len(framework.axes) > 2:
+            text = "a table has two axes and cannot show a third"
+            yield Problem(place(("axes", 2)), "framework-cell", text, "split the framework, or give the axis as parts")
+        for way, text, mend in _faults(framework):
+            yield Problem(place(way), "framework-cell", text, mend)
 
 
-CHECK = Check(("framework-cell",), "Cells name one value on every axis, each combination once.", find_problems)
+def _faults(framework: Framework) -> Iterator[tuple[Way, str, str]]:
+    axes = {axis.id: {value.id for value in axis.values} for axis in framework.axes}
+    seen: set[frozenset[tuple[str, str]]] = set()
+    for index, cell in enumerate(framework.cells):
+        way: Way = ("cells", index)
+        if set(cell.at) != set(axes):
+            text = f"a cell must name a value on each axis ({', '.join(axes)}), and on no other"
+            yield (*way, "at"), text, "write at: {axis: value, …} with every axis once"
+        for axis, value in cell.at.items():
+            if axis in axes and value not in axes[axis]:
+                text = f"'{value}' is no value of the axis '{axis}'"
+                yield (*way, "at", axis), text, f"use one of: {', '.join(sorted(axes[axis]))}"
+        at = frozenset(cell.at.items())
+        if at in seen:
+            yield (*way, "at"), "this combination has a cell already", "keep one of the two"
+        seen.add(at)
+        if cell.status == "open" and cell.claim is not None:
+            yield (*way, "status"), "an open cell has a claim", "remove the claim, or write status: stated or inferred"
+        if cell.status != "open" and cell.claim is None:
+            yield (
+                (*way, "status"),
+                f"a cell whose status is '{cell.status}' has no claim",
+                "add it, or write status: open",
+            )
+
+
+CHECK = Check(
+    ("framework-cell",),
+    "Cells name one value on each of at most two axes; all but open ones have a claim.",
+    find_problems,
+)

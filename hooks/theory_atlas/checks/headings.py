@@ -23,7 +23,10 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(place, "heading", f"unknown heading '{section.heading}'", mend)
             if section.heading in seen:
                 yield Problem(
-                    place, "heading", f"the heading '{section.heading}' stands twice", "join the two sections"
+                    place,
+                    "heading",
+                    f"the heading '{section.heading}' stands twice in this record",
+                    "join the two sections",
                 )
             seen.add(section.heading)
 

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from theory_atlas.checks.check import Check
 from theory_atlas.model.catalog import Catalog
-from theory_atlas.problems import Problem
+from theory_atlas.problems import Problem, Way
 
-_WRITTEN = ("zh-Hant", "en")
+_WRITTEN = {"zh-Hant": "en", "en": "zh-Hant"}
+"""Each written language, and the other."""
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
-    for tag in _WRITTEN:
-        other = _WRITTEN[1 - _WRITTEN.index(tag)]
-        for key in sorted(set(catalog.messages.get(other, {})) - set(catalog.messages.get(tag, {}))):
-            place = catalog.message_sources[other].place(tuple(key.split(".")))
+    for tag, other in _WRITTEN.items():
+        for key in sorted(set(catalog.messages[other]) - set(catalog.messages[tag])):
             text = f"the interface word '{key}' is missing in {tag}"
-            yield Problem(place, "message", text, f"add it to data/messages/{tag}.yml")
-    for key in sorted(set(catalog.messages.get("zh-Hans", {})) - set(catalog.messages.get("zh-Hant", {}))):
-        place = catalog.message_sources["zh-Hans"].place(tuple(key.split(".")))
+            place = catalog.message_sources[tag].key_place(_way(key)[:-1])
+            yield Problem(place, "message", text, f"add {_way(key)[-1]}: …, which {other}.yml has")
+    yield from _unfilled(catalog)
+    for key in sorted(set(catalog.messages.get("zh-Hans", {})) - set(catalog.messages["zh-Hant"])):
+        place = catalog.message_sources["zh-Hans"].key_place(_way(key))
         text = f"the interface word '{key}' overrides nothing: zh-Hant has no such key"
         yield Problem(place, "message", text, "remove it, or correct the key")
 
 
+def _unfilled(catalog: Catalog) -> Iterator[Problem]:
+    """Words whose blanks, such as {count}, are not those of the same word in the first language."""
+    wanted = catalog.messages["zh-Hant"]
+    for tag, words in catalog.messages.items():
+        for key in sorted(set(words) & set(wanted)):
+            if _blanks(words[key]) != _blanks(wanted[key]):
+                text = f"the interface word '{key}' has other blanks in {tag} than in zh-Hant"
+                mend = f"write the same in braces as zh-Hant.yml, which says '{wanted[key]}'"
+                yield Problem(catalog.message_sources[tag].place(_way(key)), "message", text, mend)
+
+
+def _blanks(text: str) -> list[str]:
+    return sorted(re.findall(r"\{[^{}]*\}|[{}]", text))
+
+
+def _way(key: str) -> Way:
+    return tuple(key.split("."))
+
+
 CHECK = Check(
-    ("message",), "Interface words have the same keys in zh-Hant and en; zh-Hans only overrides.", find_problems
+    ("message",),
+    "Interface words have the same keys and blanks in zh-Hant and en; zh-Hans only overrides.",
+    find_problems,
 )

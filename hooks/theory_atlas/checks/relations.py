@@ -32,16 +32,21 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _circles(catalog: Catalog) -> Iterator[Problem]:
+    """Every concept that a chain of broader concepts leads back to, with the shortest such chain."""
     concepts = catalog.all(Concept)
-    for concept_id in concepts:
-        above, frontier = set[str](), set(concepts[concept_id].broader)
-        while frontier:
-            above |= frontier
-            frontier = {up for name in frontier if name in concepts for up in concepts[name].broader} - above
-        if concept_id in above and concept_id not in concepts[concept_id].broader:
-            place = catalog.place((Concept.folder, concept_id), ("broader",))
-            text = f"'{concept_id}' is its own broader concept, through others"
-            yield Problem(place, "relation-circle", text, "remove one 'broader' of the circle")
+    for concept_id, concept in concepts.items():
+        chains: list[tuple[str, ...]] = [(concept_id, up) for up in concept.broader if up != concept_id]
+        seen = {concept_id}
+        while chains:
+            chain = chains.pop(0)
+            if chain[-1] == concept_id:
+                place = catalog.place((Concept.folder, concept_id), ("broader", concept.broader.index(chain[1])))
+                text = f"'{concept_id}' is broader than itself: {' → '.join(chain)}"
+                yield Problem(place, "relation-circle", text, "remove one 'broader' of the circle")
+                break
+            if chain[-1] in concepts and chain[-1] not in seen:
+                seen.add(chain[-1])
+                chains += [(*chain, up) for up in concepts[chain[-1]].broader]
 
 
 CHECK = Check(

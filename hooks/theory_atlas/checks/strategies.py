@@ -1,4 +1,4 @@
-"""Classes, modes and likenesses of strategies agree with one another."""
+"""Classes and modes of strategies agree with one another."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from theory_atlas.problems import Problem
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
     for strategy_id, strategy in catalog.all(Strategy).items():
         key = (Strategy.folder, strategy_id)
-        if (strategy.mode is not None) != (strategy.class_ == "weakening"):
-            text = f"'mode' belongs to weakening strategies and only to them; the class is '{strategy.class_}'"
-            mend = "write mode: refusal or mode: active" if strategy.mode is None else "remove 'mode'"
+        if strategy.mode is None and strategy.class_ == "weakening":
+            text, mend = "a weakening strategy must say its 'mode'", "write mode: refusal or mode: active"
             yield Problem(catalog.place(key, ("class",)), "class-mode", text, mend)
-        if strategy.class_ != "unclassified" and catalog.find("concepts", strategy.class_) is None:
-            text = f"the class '{strategy.class_}' has no page"
-            yield Problem(
-                catalog.place(key, ("class",)), "cross-reference", text, f"write data/concepts/{strategy.class_}.yml"
-            )
+        if strategy.mode is not None and strategy.class_ != "weakening":
+            text = f"only weakening strategies have a 'mode'; the class of this one is '{strategy.class_}'"
+            yield Problem(catalog.place(key, ("mode",)), "class-mode", text, "remove 'mode', or correct 'class'")
 
 
-CHECK = Check(("class-mode", "cross-reference"), "Classes have pages, and modes belong to weakening.", find_problems)
+CHECK = Check(("class-mode",), "A strategy has a mode if, and only if, its class is weakening.", find_problems)

@@ -78,8 +78,9 @@ class Catalog:
         return self.records.get(folder, {}).get(record_id)
 
     def has(self, folder: str, record_id: str) -> bool:
-        """True where the record or work exists, even if it could not be read."""
-        return (folder, record_id) in self.unread or self.find(folder, record_id) is not None
+        """True where the record or work exists, even if the record's file could not be read."""
+        is_unread = folder != "works" and (folder, record_id) in self.unread
+        return is_unread or self.find(folder, record_id) is not None
 
     def place(self, key: Key, way: Way = ()) -> Place:
         """Where a value of a record stands."""
