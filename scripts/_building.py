@@ -42,7 +42,8 @@ def build_site(root: Path, site: Path, locale_tags: Sequence[str] | None, base_u
         if not build_locales(root, stage, catalog, locales, base_url=base, directory_urls=True):
             return 1
         write_shared_files(stage, catalog, base, locales)
-        if _report(broken_links(stage)):
+        absent = {locale.folder for locale in LOCALES.values() if locale not in locales}
+        if _report(broken_links(stage, absent)):
             return 1
         pages = sum(1 for _ in stage.rglob("*.html"))
         swap_in(stage, site)

@@ -7,7 +7,7 @@ import os
 import posixpath
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,35 +90,44 @@ class _Html:
     links: tuple[str, ...]
 
 
-def broken_links(stage: Path) -> Iterator[Problem]:
-    """Every link or anchor in the pages of `stage` that leads nowhere inside it."""
+def broken_links(stage: Path, absent: Collection[str] = ()) -> Iterator[Problem]:
+    """Every link or anchor in the pages of `stage` that leads nowhere inside it.
+
+    Links into the folders `absent`, locales that this build leaves out, are not looked at.
+    """
     pages = {file.relative_to(stage).as_posix(): _read_html(file) for file in sorted(stage.rglob("*.html"))}
     files = {file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file()}
     for name, page in pages.items():
         if name == "404.html":  # its links begin at the root of the host, not of the stage
             continue
         for link in page.links:
-            reason = _why_broken(name, link, pages, files)
+            target = _target(name, link)
+            if target is None or target.split("/")[0] in absent:
+                continue
+            reason = _why_broken(target, urlsplit(link).fragment, pages, files)
             if reason:
                 text = f"'{link}' leads nowhere: {reason}"
                 yield Problem(Place(name), "broken-link", text, "correct the link where the page is made")
 
 
-def _why_broken(name: str, link: str, pages: Mapping[str, _Html], files: set[str]) -> str | None:
+def _target(name: str, link: str) -> str | None:
+    """The file below the stage that a link of page `name` asks for; None for links out of the site."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
     if not parts.path:
-        target = name
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
-        if parts.path.endswith(("/", "/..", "/.")) or target == ".":
-            target = posixpath.normpath(posixpath.join(target, "index.html"))
+        return name
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+    is_folder = parts.path.endswith(("/", "/..", "/.")) or target == "."
+    return posixpath.normpath(posixpath.join(target, "index.html")) if is_folder else target
+
+
+def _why_broken(target: str, fragment: str, pages: Mapping[str, _Html], files: Collection[str]) -> str | None:
     if target not in files:
         return f"there is no file '{target}'"
-    fragment = unquote(parts.fragment)
-    if fragment and target in pages and fragment not in pages[target].ids:
-        return f"'{target}' has no anchor '{fragment}'"
+    anchor = unquote(fragment)
+    if anchor and target in pages and anchor not in pages[target].ids:
+        return f"'{target}' has no anchor '{anchor}'"
     return None
 
 

@@ -238,6 +238,8 @@ def _second_colon(complaint: _Complaint) -> Meaning:
         return _wide_colon(_Spot(spot.line - 1, spot.above.index("："), spot.above, ""))
     if ": " in spot.before:
         return spot, "the line has a second ': '", f"{_QUOTE_IT}, or begin it on a new line after '>-'"
+    start = len(spot.text) - len(spot.text.lstrip())
+    spot = _Spot(spot.line, start, spot.text, spot.above)
     return spot, "this key stands deeper than the line above allows", _INDENT
 
 
@@ -272,6 +274,11 @@ def _not_closed(complaint: _Complaint) -> Meaning:
     wanted = complaint.words[-2]
     fault = f"',' or '{wanted}' is missing before this, in what begins on line {complaint.begun.line + 1}"
     return complaint.stopped, fault, f"close it with {wanted}, or put text with signs such as , [ or {{ in quotes"
+
+
+def _no_content(complaint: _Complaint) -> Meaning:
+    fault = "a value or a closing bracket is missing before this"
+    return complaint.stopped, fault, "write the value, or close the bracket; text with signs in it needs quotes"
 
 
 def _quote_not_closed(complaint: _Complaint) -> Meaning:
@@ -315,6 +322,7 @@ _MEANINGS: tuple[tuple[str, Callable[[_Complaint], Meaning]], ...] = (
     ("could not find expected ':'", _no_colon),
     ("expected '-' indicator", _no_dash),
     ("expected ',' or", _not_closed),
+    ("expected node content", _no_content),
     ("unexpected end of stream", _quote_not_closed),
     ("unexpected document indicator", _quote_not_closed),
     ("cannot start any token", _bad_start),

@@ -53,23 +53,24 @@ def _faults(error: ValidationError, source: Source) -> list[_Fault]:
     """Pydantic's findings by way; where a value may have several forms, that of the form which it comes closest to."""
     found: dict[Way, _Fault] = {}
     for detail in error.errors(include_url=False):
-        way = _written_way(detail["loc"], source.value)
-        found.setdefault(way, _Fault(way, detail["type"], detail["input"], detail.get("ctx", {})))
+        way = _written_way(detail["loc"], source.value, is_missing=detail["type"] == "missing")
+        fault = _Fault(way, detail["type"], detail["input"], detail.get("ctx", {}))
+        if way not in found or found[way].type.endswith("_type"):
+            found[way] = fault
     return [
         fault for way, fault in found.items() if not any(way == other[: len(way)] for other in found if other != way)
     ]
 
 
-def _written_way(loc: Way, value: Any) -> Way:
-    """The way without the steps by which pydantic tells the members of a union apart."""
+def _written_way(loc: Way, value: Any, *, is_missing: bool) -> Way:
+    """The way as the file has it: without the steps by which pydantic tells the members of a union apart."""
     way: list[str | int] = []
     for index, step in enumerate(loc):
-        if isinstance(value, Mapping | list):
+        is_there = step in value if isinstance(value, Mapping) else isinstance(value, list) and isinstance(step, int)
+        if is_there:
+            way, value = [*way, step], value[step]
+        elif is_missing and index + 1 == len(loc):
             way.append(step)
-            known = step in value if isinstance(value, Mapping) else isinstance(step, int) and step < len(value)
-            value = value[step] if known else None  # type: ignore[index]
-            if not known and index + 1 < len(loc):
-                way.pop()
     return tuple(way)
 
 
@@ -106,7 +107,7 @@ def _empty(source: Source, fault: _Fault, model: type[BaseModel]) -> Explanation
         return place, "missing-translation", f"the {_TRANSLATED[key]} text ('{key}') is empty", _mend_translation(key)
     if key == "cite":
         return place, "missing-citation", *_UNCITED
-    return place, "field-type", f"{_named(fault.way)} has no value", "write the value, or remove the key"
+    return place, "field-type", f"{_named(fault.way)} has no value", "write the value; an optional key may be left out"
 
 
 def _extra(source: Source, fault: _Fault, model: type[BaseModel]) -> Explanation:
@@ -119,7 +120,8 @@ def _extra(source: Source, fault: _Fault, model: type[BaseModel]) -> Explanation
 def _literal(source: Source, fault: _Fault, model: type[BaseModel]) -> Explanation:
     allowed = [part.strip("' ") for part in fault.context["expected"].replace(" or ", ", ").split(", ")]
     near = suggest(fault.value, allowed) if isinstance(fault.value, str) else None
-    mend = f"did you mean '{near}'?" if near else f"use one of: {', '.join(allowed)}"
+    choices = f"use one of: {', '.join(allowed)}"
+    mend = f"did you mean '{near}'? Otherwise {choices}" if near else choices
     return source.place(fault.way), "field-value", f"{_named(fault.way)} cannot be {_quoted(fault.value)}", mend
 
 
@@ -171,6 +173,8 @@ def _locator(source: Source, fault: _Fault, model: type[BaseModel]) -> Explanati
 
 
 def _wrong_type(source: Source, fault: _Fault, model: type[BaseModel]) -> Explanation:
+    if _key(fault.way) == "locator":
+        return _locator(source, fault, model)
     wanted = _KINDS_OF_VALUE.get(fault.type, "another kind of value")
     text = f"{_named(fault.way)} must be {wanted}, got {_quoted(fault.value)}"
     return source.place(fault.way), "field-type", text, _mend_type(wanted, fault.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from theory_atlas.checks.check import Check
 from theory_atlas.model.base import Claim, LocalizedText
@@ -54,7 +54,7 @@ def _plain_faults(catalog: Catalog, text: str) -> Iterator[tuple[str, str, str]]
 
 
 def _is_unread(catalog: Catalog, link: RecordLink) -> bool:
-    return any((folder, link.id) in catalog.unread for folder in ((link.kind,) if link.kind else LINKED_FOLDERS))
+    return any((folder, link.id) in catalog.unread for folder in _folders(link))
 
 
 def _disagreement(catalog: Catalog, key: Key, way: Way, claim: Claim) -> Iterator[Problem]:
@@ -80,13 +80,20 @@ def _written(link: RecordLink) -> str:
 def _mend(catalog: Catalog, link: RecordLink) -> str:
     if link.kind and link.kind not in LINKED_FOLDERS:
         return f"begin with one of: {', '.join(f'{folder}/' for folder in LINKED_FOLDERS)}"
-    known = {
-        name: folder
-        for folder in ((link.kind,) if link.kind else LINKED_FOLDERS)
-        for name in (catalog.works if folder == "works" else catalog.records[folder])
-    }
-    near = suggest(link.id, known)
-    return f"did you mean [[{near}]] (data/{known[near]}/)?" if near else "write the record first, or remove the link"
+    near = suggest(link.id, [name for folder in _folders(link) for name in _names_in(catalog, folder)])
+    if near is None:
+        return "write the record first, or remove the link"
+    folders = [folder for folder, _ in catalog.targets(RecordLink(link.kind, near, ()))]
+    shown = f"{link.kind}/{near}" if link.kind else near
+    return f"did you mean [[{shown}]] (data/{folders[0]}/)?"
+
+
+def _folders(link: RecordLink) -> tuple[str, ...]:
+    return (link.kind,) if link.kind else LINKED_FOLDERS
+
+
+def _names_in(catalog: Catalog, folder: str) -> Iterable[str]:
+    return catalog.works if folder == "works" else catalog.records[folder]
 
 
 CHECK = Check(

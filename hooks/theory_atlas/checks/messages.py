@@ -32,8 +32,8 @@ def _unfilled(catalog: Catalog) -> Iterator[Problem]:
     for tag, words in catalog.messages.items():
         for key in sorted(set(words) & set(wanted)):
             if _blanks(words[key]) != _blanks(wanted[key]):
-                text = f"the interface word '{key}' has other blanks in {tag} than in zh-Hant"
-                mend = f"write the same in braces as zh-Hant.yml, which says '{wanted[key]}'"
+                text = f"'{words[key]}' leaves other blanks to fill than '{wanted[key]}', its form in zh-Hant"
+                mend = f"write the same in braces, and nothing else, in every form of '{key}'"
                 yield Problem(catalog.message_sources[tag].place(_way(key)), "message", text, mend)
 
 

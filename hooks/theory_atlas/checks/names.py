@@ -32,7 +32,9 @@ def _problems_of(catalog: Catalog, keys: list[Key]) -> Iterator[Problem]:
         yield Problem(catalog.place(keys[0], ("id",)), "primary", text, mend)
     if len(primary) > 1:
         text = f"{' and '.join(files)} share an id, and more than one is primary"
-        yield Problem(catalog.place(primary[-1], ("primary",)), "primary", text, "write primary: true in one of them")
+        yield Problem(
+            catalog.place(primary[-1], ("primary",)), "primary", text, "keep primary: true in one of them only"
+        )
 
 
 CHECK = Check(("primary",), "Where two kinds share an id, exactly one record is primary.", find_problems)

@@ -17,7 +17,7 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 place = catalog.place((Concept.folder, concept_id), (relation, index))
                 if other == concept_id:
                     yield Problem(place, "relation-to-itself", f"'{relation}' names the record itself", "remove it")
-                elif relation != "broader" and other < concept_id:
+                elif relation != "broader" and other < concept_id and catalog.has(Concept.folder, other):
                     text = f"'{relation}' with '{other}' belongs on that record, whose id comes first"
                     yield Problem(place, "relation-side", text, f"move it to data/concepts/{other}.yml")
     for strategy_id, strategy in catalog.all(Strategy).items():
@@ -25,7 +25,7 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             place = catalog.place((Strategy.folder, strategy_id), ("overlaps", index, "strategy"))
             if overlap.strategy == strategy_id:
                 yield Problem(place, "relation-to-itself", "'overlaps' names the record itself", "remove it")
-            elif overlap.strategy < strategy_id:
+            elif overlap.strategy < strategy_id and catalog.has(Strategy.folder, overlap.strategy):
                 text = f"'overlaps' with '{overlap.strategy}' belongs on that record, whose id comes first"
                 yield Problem(place, "relation-side", text, f"move it to data/strategies/{overlap.strategy}.yml")
     yield from _circles(catalog)
