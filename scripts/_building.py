@@ -48,7 +48,8 @@ def build_site(root: Path, site: Path, locale_tags: Sequence[str] | None, base_u
         pages = sum(1 for _ in stage.rglob("*.html"))
         swap_in(stage, site)
     seconds = time.monotonic() - started
-    print(f"Built {pages} pages in {len(locales)} locales in {seconds:.1f} s. Open {_shown(root, site)}/index.html")
+    count = "1 locale" if len(locales) == 1 else f"{len(locales)} locales"
+    print(f"Built {pages} pages in {count} in {seconds:.1f} s. Open {_shown(root, site)}/index.html")
     return 0
 
 

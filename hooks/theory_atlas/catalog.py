@@ -135,8 +135,7 @@ class _Reader:
                     source.place(()), "field-type", "the file must be a list of entries", "begin each entry with -"
                 )
                 continue
-            for index in range(len(source.value)):
-                part = _part(source, index)
+            for part in _parts(source):
                 entry = self._validated(part, LexiconEntry)
                 if entry is not None:
                     self.sources["lexicon", str(len(entries))] = part
@@ -204,11 +203,15 @@ def _mend_stray(folder: str, suffix: str) -> str:
     return f"move it to one of: {', '.join(f'data/{name}/' for name in KIND_OF_FOLDER)}"
 
 
-def _part(source: Source, index: int) -> Source:
-    """One entry of a list file as a source of its own; ways begin at the entry."""
-    cut = {way[1:]: place for way, place in source.places.items() if way[:1] == (index,)}
-    keys = {way[1:]: place for way, place in source.keys.items() if way[:1] == (index,)}
-    return Source(source.path, source.value[index], cut, keys)
+def _parts(source: Source) -> Iterator[Source]:
+    """The entries of a list file, each as a source of its own; ways begin at the entry."""
+    parts = [Source(source.path, value) for value in source.value]
+    for way, place in source.places.items():
+        if way:
+            parts[int(way[0])].places[way[1:]] = place
+    for way, place in source.keys.items():
+        parts[int(way[0])].keys[way[1:]] = place
+    return iter(parts)
 
 
 def _flat(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -6,6 +6,7 @@ Written form of a locator: segments joined by "; ", such as `p. 36`, `pp. 7–45
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -82,6 +83,7 @@ _WRITTEN: dict[SegmentKind, re.Pattern[str]] = {
 }
 
 
+@functools.cache
 def parse_locator(text: str) -> Locator | None:
     """The locator written as `text`, or None where the text has not the written form."""
     segments = [_parse_segment(part.strip()) for part in text.split(";")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,11 +60,22 @@ class Routes:
 
     def relative(self, origin: str, url: str, fragment: str = "") -> str:
         """The relative link from a page to any address that is given from the root of its locale."""
-        anchor = f"#{fragment}" if fragment else ""
         here = self.url(origin)
-        if url == here and anchor:
-            return anchor
-        base = here if self.directory_urls else posixpath.dirname(here)
-        target = posixpath.relpath(url or ".", base or ".")
-        ending = "/" if (not url or url.endswith("/")) and not target.endswith("/") else ""
-        return f"{target}{ending}{anchor}"
+        if url == here and fragment:
+            return f"#{fragment}"
+        return _relative(here, url) + (f"#{fragment}" if fragment else "")
+
+
+@functools.cache
+def _relative(here: str, url: str) -> str:
+    """The way from one address to another; what stands after the last slash of either is a file.
+
+    `posixpath.relpath` would drop the slashes that tell folders from files, and asks for the working folder each time.
+    """
+    *folders, _ = here.split("/")
+    *target, file = url.split("/")
+    shared = 0
+    while shared < min(len(folders), len(target)) and folders[shared] == target[shared]:
+        shared += 1
+    steps = [".."] * (len(folders) - shared) + target[shared:]
+    return "/".join([*steps, file]) if steps or file else "./"
