@@ -48,10 +48,9 @@ class LocaleSite:
         self.stylesheets = [*found, "assets/atlas.css"]
 
     def add_written(self, path: str, title: str, description: str) -> None:
-        """Makes a hand-written page known to navigation."""
+        """Makes a hand-written page known; the host reads all pages before it asks for the shell of any."""
         section = path.split("/", maxsplit=1)[0]
         self.written[path] = PageSpec(path, section, "page", title, description, "", {})
-        self.__dict__.pop("sections", None)
 
     @functools.cached_property
     def sections(self) -> Mapping[str, Neighbours]:

@@ -71,9 +71,10 @@ class Edition:
         if key[0] == "works":
             return self.label(key[1], tag)
         record = self.catalog.records[key[0]][key[1]]
-        return self._names(record, tag)
+        return self.name_of(record, tag)
 
-    def _names(self, record: Record, tag: str) -> str:
+    def name_of(self, record: Record, tag: str) -> str:
+        """The name that a record itself gives; of the notes on a work, its title."""
         names: Names | PersonNames | LocalizedText = record.names  # type: ignore[attr-defined]
         if isinstance(names, PersonNames):
             return self._person(names, tag)

@@ -97,12 +97,11 @@ def section_views(edition: Edition, record: Record, citations: Citations) -> lis
 
 def name_views(edition: Edition, record: Record) -> list[dict[str, str]]:
     """A record's name in the three scripts and in pinyin."""
-    key: Key = (record.folder, record.id)
     names = record.names  # type: ignore[attr-defined]
     views: list[dict[str, str]] = []
     if not (isinstance(names, PersonNames) and names.zh_hant is None):
-        views += [_name(edition, tag, edition.name(key, tag)) for tag in ("zh-Hant", "zh-Hans")]
-    views.append(_name(edition, "en", edition.name(key, "en")))
+        views += [_name(edition, tag, edition.name_of(record, tag)) for tag in ("zh-Hant", "zh-Hans")]
+    views.append(_name(edition, "en", edition.name_of(record, "en")))
     if isinstance(names, Names | PersonNames) and names.pinyin:
         views.append({"label": edition.words["languages.pinyin"], "lang": "zh-Latn-pinyin", "text": names.pinyin})
     return views

@@ -24,7 +24,7 @@ Context = dict[str, Any]
 def work_pages(edition: Edition) -> Iterator[PageSpec]:
     """The pages of all works of the bibliography, with what `data/works/` adds."""
     notes = edition.catalog.all(WorkNotes)
-    for key in edition.catalog.works:
+    for key in edition.ordered(edition.catalog.works):
         yield _page(edition, edition.work(key), notes.get(key))
 
 
