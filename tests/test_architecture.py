@@ -35,7 +35,7 @@ LAYERS = (
 
 IMPORTERS = {
     "jinja2": {"rendering"},
-    "lxml": {"publication"},
+    "lxml": {"publication", "scripts.bench"},
     "markdown": {"text.markdown"},
     "markdown_it": {"text.markup"},
     "mkdocs": {"mkdocs_events"},

@@ -180,7 +180,7 @@ def _named_words() -> tuple[set[str], set[str], set[str]]:
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 group, dot, rest = str(node.values[0].value).partition(".")
                 groups |= {group} if dot else set()
-                ending = node.values[-1].value if isinstance(node.values[-1], ast.Constant) else ""
+                ending = str(node.values[-1].value) if isinstance(node.values[-1], ast.Constant) else ""
                 tails |= {f"{rest}{value}{ending}" for value in ("concept", "timeline", "debate")} if rest else set()
     for text in (_read(CORE / "templates", "*.jinja"), _read(CORE / "theme", "*.html")):
         full |= set(re.findall(r"t\['([a-z_]+\.[\w-]+)'\]", text))

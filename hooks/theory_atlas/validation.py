@@ -55,7 +55,7 @@ def _faults(error: ValidationError, source: Source) -> list[_Fault]:
     for detail in error.errors(include_url=False):
         way = _written_way(detail["loc"], source.value, is_missing=detail["type"] == "missing")
         fault = _Fault(way, detail["type"], detail["input"], detail.get("ctx", {}))
-        if way not in found or found[way].type.endswith("_type"):
+        if way not in found or (found[way].type.endswith("_type") and not fault.type.endswith("_type")):
             found[way] = fault
     return [
         fault for way, fault in found.items() if not any(way == other[: len(way)] for other in found if other != way)
