@@ -9,17 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from convert_text import converted, read_lexicon
+from convert_text import converted
 from hypothesis import given
 from hypothesis import strategies as st
 
+from theory_atlas.catalog import read_lexicon
 from theory_atlas.model.lexicon import ConversionTable, LexiconEntry, conversion_table, lexicon_faults
 from theory_atlas.script_conversion import Converter
 from theory_atlas.script_conversion.quotes import convert_marks
 from theory_atlas.script_conversion.residue import simplified_only, traditional_only
 from theory_atlas.text.tree import Code, Emphasis, Marked, RecordLink, Strong, Text, Tree, WebLink, plain_text
 
-ENTRIES = read_lexicon()
+ENTRIES = read_lexicon(Path(__file__).resolve().parent.parent / "data")[0]
 CONVERTED_FORMS = [(form, entry) for entry in ENTRIES for form in entry.converted_forms]
 CONVERTER = Converter(conversion_table(ENTRIES))
 SCRIPT_ALONE = Converter(conversion_table(entry for entry in ENTRIES if entry.scope == "spelling"))
