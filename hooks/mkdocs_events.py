@@ -24,6 +24,7 @@ from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
 from theory_atlas.pages.spec import TocEntry
 from theory_atlas.problems import format_problems, has_errors
+from theory_atlas.search.index import INDEX_FILE, index_fault
 from theory_atlas.site_of_locale import LocaleSite
 from theory_atlas.text.markdown import ConversionExtension
 
@@ -98,7 +99,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """The body and the table of contents of a generated page."""
     path = page.file.src_uri.removesuffix(".md")
     if path not in SITE.pages:
-        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")))
+        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")), html)
         return html
     page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])
     return SITE.render(path)
@@ -109,6 +110,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     path = page.file.src_uri.removesuffix(".md")
     context["atlas"] = SITE.shell(path, page.meta, [_entry(link) for link in _second_level(page.toc)])
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The search index of the locale, which needs all pages."""
+    content = SITE.search_index()
+    if fault := index_fault(content):
+        raise PluginError(f"the search index of {SITE.locale.tag} {fault}")
+    target = Path(config.site_dir, INDEX_FILE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:
