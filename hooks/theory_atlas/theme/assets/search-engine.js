@@ -283,7 +283,10 @@
     const full = candidate.squeezed;
     if (full === spelling) return 100;
     const share = spelling.length / full.length;
-    if (units.every((unit) => !unit.han && candidate.pieces.includes(unit.word))) return 60 + 30 * share;
+    if (units.every((unit) => !unit.han && candidate.pieces.includes(unit.word))) {
+      // The same words in another order: Pape, Robert.
+      return units.length === candidate.pieces.length ? 99 : 60 + 30 * share;
+    }
     const shortest = isHan(spelling) ? 1 : 2;
     if (spelling.length < shortest) return 0;
     if (full.startsWith(spelling)) return 55 + 30 * share;
