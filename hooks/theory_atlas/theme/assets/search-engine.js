@@ -15,6 +15,10 @@
   /** How much of a query must be found where nothing holds all of it. */
   const ENOUGH = 0.6;
   const MOST_VARIANTS = 8;
+  /** Words that say nothing by themselves: looked for in names only, unless nothing else is asked for. */
+  const SMALL_WORDS = new Set("a an and as at by for from in is of on or the to with".split(" "));
+  /** What a name is worth that was meant but not spelled so. */
+  const MENDED = 0.9;
 
   // --- Folding: hooks/theory_atlas/search/folding.py does the same; tests run both on one list of cases. ---
 
@@ -86,7 +90,7 @@
   /** A search over an index file's value; `MiniSearch` is the engine for Latin words. */
   function makeSearch(index, MiniSearch) {
     const { fold, foldWithPlaces } = makeFold(index.fold);
-    const entries = index.entries.map((entry, number) => readEntry(entry, index.own[number], index.other[number], fold));
+    const entries = index.entries.map((entry, number) => ({ ...readEntry(entry, index.own[number], index.other[number], fold), number }));
     const documents = entries.flatMap((entry) => entry.documents);
     const engine = new MiniSearch({
       fields: ["names", "headings", "texts"],
@@ -95,7 +99,7 @@
     });
     documents.forEach((document, id) => { document.id = id; });
     engine.addAll(documents);
-    const find = (query) => rank(entries, readQuery(query, index.forms, fold), documents, engine);
+    const find = (query) => rank(entries, readQuery(query, index.forms, fold), engine);
     return { find, fold, foldWithPlaces, marks: (text, query) => marks(foldWithPlaces(text), query, fold, index.forms) };
   }
 
@@ -130,7 +134,9 @@
     const squeezed = squeeze(folded);
     // Tones as digits: rou2xing4 ping2heng2.
     const toneless = squeezed.replace(/(?<=[a-z])[1-5](?=[a-z]|$)/g, "");
-    return { units: distinctUnits(units), spellings: [...new Set([squeezed, toneless])].filter(Boolean) };
+    const all = distinctUnits(units);
+    const telling = all.filter((unit) => unit.han || !SMALL_WORDS.has(unit.word));
+    return { units: all, sought: telling.length ? telling : all, spellings: [...new Set([squeezed, toneless])].filter(Boolean) };
   }
 
   function distinctUnits(units) {
@@ -154,17 +160,29 @@
   // --- Ranking ---
 
   /** Entries that answer the query, best first, each with the sections that do. */
-  function rank(entries, query, documents, engine) {
+  function rank(entries, query, engine) {
     if (!query.units.length) return [];
-    const lookups = query.units.map((unit) => (unit.han ? null : lookUp(unit.word, engine)));
-    const scored = entries.map((entry) => scoreEntry(entry, query, lookups));
-    const best = Math.max(...scored.map((hit) => hit.closeness), 0);
-    const whole = scored.filter((hit) => hit.closeness > 0 || hit.found === 1);
-    // A name that was meant outweighs parts of the query found here and there.
-    const parts = whole.length ? [] : scored.filter((hit) => hit.found >= ENOUGH || hit.held > 0);
-    return (whole.length || best ? whole : parts).sort(
-      (one, two) => two.score - one.score || one.entry.rank - two.entry.rank || entries.indexOf(one.entry) - entries.indexOf(two.entry),
-    );
+    const lookups = query.sought.map((unit) => (unit.han ? null : lookUp(unit.word, engine)));
+    const readings = [query, ...mendedQueries(query, lookups)];
+    const score = (isLoose) => entries.map((entry) => scoreEntry(entry, query, readings, lookups, isLoose));
+    const whole = score(false).filter((hit) => hit.closeness > 0 || hit.found > 0.999);
+    // Only where no page has all of the query are parts of it looked for.
+    const hits = whole.length ? whole : score(true).filter((hit) => hit.found >= ENOUGH || hit.held > 0);
+    return hits.sort((one, two) => two.score - one.score || one.entry.rank - two.entry.rank || one.entry.number - two.entry.number);
+  }
+
+  /** The query with each misspelled word as the texts spell it. */
+  function mendedQueries(query, lookups) {
+    const mendings = query.sought.map((unit, number) => (unit.han ? [] : lookups[number].mendings || []));
+    const most = Math.max(0, ...mendings.map((words) => words.length));
+    return Array.from({ length: most }, (_, choice) => {
+      const word = (unit) => {
+        const words = mendings[query.sought.indexOf(unit)] || [];
+        return words[choice] || words[0] || unit.word;
+      };
+      const units = query.units.map((unit) => (unit.han ? unit : { ...unit, word: word(unit) }));
+      return { units, spellings: [units.map((unit) => (unit.han ? unit.variants[0] : unit.word)).join("")], worth: MENDED };
+    });
   }
 
   /** Where a Latin word stands: as written, else inflected or begun, else misspelled; document id → weight by field. */
@@ -174,9 +192,15 @@
     if (written.size || stemmed.size) return merged(written, stemmed);
     for (const distance of distances(word)) {
       const near = distance ? search(engine, word, { fuzzy: distance }) : transposed(word, engine);
-      if (near.size) return weakened(near);
+      if (near.size) return Object.assign(weakened(near), { mendings: mendingsIn(near) });
     }
     return new Map();
+  }
+
+  /** The words that were found instead of the one typed, those of the best hits first. */
+  function mendingsIn(near) {
+    const hits = [...near.values()].sort((one, two) => two.score - one.score);
+    return [...new Set(hits.flatMap((hit) => hit.terms))].slice(0, 4);
   }
 
   /** One slip in four letters, two in seven; 0 stands for two letters that changed places. */
@@ -190,7 +214,7 @@
       if (options.fuzzy === 2 && !terms.some((term) => term[0] === word[0])) continue;
       const fields = new Set(Object.values(match).flat());
       const exact = terms.includes(word) ? 1 : 0.85;
-      found.set(id, { name: fields.has("names") ? exact : 0, heading: fields.has("headings") ? exact : 0, text: fields.has("texts") ? exact : 0, score });
+      found.set(id, { name: fields.has("names") ? exact : 0, heading: fields.has("headings") ? exact : 0, text: fields.has("texts") ? exact : 0, score, terms });
     }
     return found;
   }
@@ -209,14 +233,14 @@
   const weakened = (hits) => new Map([...hits].map(([id, hit]) =>
     [id, { ...hit, name: hit.name * 0.7, heading: hit.heading * 0.7, text: hit.text * 0.7 }]));
 
-  function scoreEntry(entry, query, lookups) {
-    const grades = entry.documents.map((document) =>
-      query.units.map((unit, number) => (unit.han ? gradeHan(unit.variants, document) : gradeWord(lookups[number].get(document.id)))));
-    const best = query.units.map((_, number) => Math.max(...grades.map((row) => row[number].grade)));
-    const covered = query.units.map((_, number) => Math.max(...grades.map((row) => row[number].covered)));
-    const weights = query.units.map((unit) => (unit.han ? unit.variants[0].length : Math.min(unit.word.length, 6) / 2));
+  function scoreEntry(entry, query, readings, lookups, isLoose) {
+    const grades = entry.documents.map((document) => query.sought.map((unit, number) =>
+      (unit.han ? gradeHan(unit.variants, document, isLoose) : gradeWord(lookups[number].get(document.id)))));
+    const best = query.sought.map((_, number) => Math.max(...grades.map((row) => row[number].grade)));
+    const covered = query.sought.map((_, number) => Math.max(...grades.map((row) => row[number].covered)));
+    const weights = query.sought.map((unit) => (unit.han ? unit.variants[0].length : Math.min(unit.word.length, 6) / 2));
     const found = mean(covered, weights);
-    const { closeness, name, held } = closest(entry, query.spellings, query.units);
+    const { closeness, name, held } = closest(entry, readings);
     const sections = sectionsOf(entry, grades, weights, Math.min(1, Math.max(found, ENOUGH)));
     const depth = Math.max(...grades.map((row) => mean(row.map((cell) => cell.weight), weights)));
     const score = closeness + held + 30 * mean(best, weights) + 6 * depth + (4 - entry.rank);
@@ -234,11 +258,12 @@
   }
 
   /** How well a Han run, or a regional variant of it, stands in a document. */
-  function gradeHan(variants, document) {
+  function gradeHan(variants, document, isLoose) {
     let best = NOTHING;
     variants.forEach((run, number) => {
       for (const [field, worth] of [["names", NAME], ["headings", HEADING], ["texts", TEXT]]) {
-        const covered = coverage(run, document[field]);
+        const covered = document[field].includes(run) ? 1 : isLoose && number === 0 ? coverage(run, document[field]) : 0;
+        if (!covered) continue;
         const grade = worth * covered * (number ? 0.9 : 1);
         if (grade > best.grade) {
           const times = covered === 1 ? document[field].split(run).length - 1 : 0;
@@ -249,24 +274,25 @@
     return best;
   }
 
-  /** 1 where the run stands in the text, else the share of its bigrams that do, somewhat less. */
+  /** The share of a run's bigrams that a text holds, somewhat less. */
   function coverage(run, text) {
     if (!text) return 0;
-    if (text.includes(run)) return 1;
     const pairs = bigrams(run).slice(0, -1);
     if (pairs.length < 2) return 0;
     return (0.95 * pairs.filter((pair) => text.includes(pair)).length) / pairs.length;
   }
 
   /** How close the nearest name is to the whole query (0–100), and how much of the query a name inside it explains. */
-  function closest(entry, spellings, units) {
+  function closest(entry, readings) {
     let closeness = 0, held = 0, name = entry.names[0];
-    for (const candidate of entry.names) {
+    for (const { units, spellings, worth = 1 } of readings) {
       for (const spelling of spellings) {
-        const near = nearness(candidate, spelling, units);
-        if (near > closeness) { closeness = near; name = candidate; }
-        const share = candidate.squeezed.length / spelling.length;
-        if (!closeness && candidate.squeezed.length > 1 && share >= 0.3 && holds(spelling, candidate, units)) held = Math.max(held, 30 * share);
+        for (const candidate of entry.names) {
+          const near = worth * nearness(candidate, spelling, units);
+          if (near > closeness) { closeness = near; name = candidate; }
+          const share = candidate.squeezed.length / spelling.length;
+          if (!closeness && candidate.squeezed.length > 1 && share >= 0.3 && holds(spelling, candidate, units)) held = Math.max(held, 30 * share);
+        }
       }
     }
     return { closeness, held: closeness ? 0 : held, name };
@@ -309,7 +335,7 @@
 
   /** Pairs of places [from, to) in the text, in order, not overlapping. */
   function marks({ folded, places }, query, fold, forms) {
-    const wanted = readQuery(query, forms, fold).units;
+    const wanted = readQuery(query, forms, fold).sought;
     const spans = [];
     const add = (from, length) => spans.push([places[from], places[from + length]]);
     for (const unit of wanted) {

@@ -66,6 +66,7 @@
     list.replaceChildren(...options(hits.slice(0, MOST_HITS), query));
     list.hidden = !hits.length;
     elsewhere.hidden = hits.length > 0;
+    input.setAttribute("aria-expanded", String(hits.length > 0));
     say(summary(hits.length, query));
     activate(-1);
     panel.scrollTop = 0;
