@@ -62,11 +62,11 @@ class LocaleSite:
         found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
         self.stylesheets = [*found, "assets/atlas.css", "assets/search.css"]
 
-    def add_written(self, path: str, title: str, description: str, body: str) -> None:
+    def add_written(self, path: str, title: str, description: str, body: str, other_title: str = "") -> None:
         """Makes a hand-written page known to navigation and search; `body` is its finished HTML."""
         section = path.split("/", maxsplit=1)[0]
         self.written[path] = PageSpec(path, section, "page", title, description, "", {})
-        self.written_entries[path] = written_entry(self.edition, self.written[path], body)
+        self.written_entries[path] = written_entry(self.edition, self.written[path], body, other_title)
         self.__dict__.pop("sections", None)
 
     @functools.cached_property

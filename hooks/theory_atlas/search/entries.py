@@ -62,10 +62,10 @@ def page_entries(edition: Edition, pages: Iterable[PageSpec]) -> Iterator[Entry]
             yield _part_entry(edition, (folder, record_id))
 
 
-def written_entry(edition: Edition, spec: PageSpec, body: str) -> Entry:
+def written_entry(edition: Edition, spec: PageSpec, body: str, other_title: str = "") -> Entry:
     """The entry of a hand-written page, from its finished HTML."""
     intro, sections = _read_body(body)
-    names = _distinct([spec.title])
+    names = _distinct([spec.title, other_title])
     summary = (shown_text(spec.description or intro), "")
     return Entry(edition.routes.url(spec.path), edition.words["kinds.page"], spec.title, LIST, names, summary, sections)
 
