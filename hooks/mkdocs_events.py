@@ -18,12 +18,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import get_data
 from mkdocs_citations import AtlasRegistry, citation_problems
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
 from theory_atlas.pages.spec import TocEntry
 from theory_atlas.problems import format_problems, has_errors
+from theory_atlas.search.index import INDEX_FILE, index_fault
 from theory_atlas.site_of_locale import LocaleSite
 from theory_atlas.text.markdown import ConversionExtension
 
@@ -98,7 +100,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """The body and the table of contents of a generated page."""
     path = page.file.src_uri.removesuffix(".md")
     if path not in SITE.pages:
-        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")))
+        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")), html, _other_title(path, config))
         return html
     page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])
     return SITE.render(path)
@@ -109,6 +111,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     path = page.file.src_uri.removesuffix(".md")
     context["atlas"] = SITE.shell(path, page.meta, [_entry(link) for link in _second_level(page.toc)])
     return context
+
+
+def _other_title(path: str, config: MkDocsConfig) -> str:
+    """What a hand-written page is called in the language beside its own; empty where it is not written in that."""
+    file = Path(config.docs_dir).with_name(LOCALES[SITE.locale.counterpart].source) / f"{path}.md"
+    return str(get_data(file.read_text(encoding="utf-8"))[1].get("title", "")) if file.is_file() else ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The search index of the locale, which needs all pages."""
+    content = SITE.search_index()
+    if fault := index_fault(content):
+        raise PluginError(f"the search index of {SITE.locale.tag} {fault}")
+    target = Path(config.site_dir, INDEX_FILE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:

@@ -20,7 +20,7 @@ from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.problems import Problem, format_problems, has_errors, summarize
-from theory_atlas.publication import broken_links, recover, swap_in, write_shared_files
+from theory_atlas.publication import broken_links, recover, search_faults, swap_in, write_shared_files
 
 
 def build_site(root: Path, site: Path, locale_tags: Sequence[str] | None, base_url: str | None) -> int:
@@ -43,7 +43,7 @@ def build_site(root: Path, site: Path, locale_tags: Sequence[str] | None, base_u
             return 1
         write_shared_files(stage, catalog, base, locales)
         absent = {locale.folder for locale in LOCALES.values() if locale not in locales}
-        if _report(broken_links(stage, absent)):
+        if _report(broken_links(stage, absent)) or _report(search_faults(stage, locales)):
             return 1
         pages = sum(1 for _ in stage.rglob("*.html"))
         swap_in(stage, site)
@@ -67,7 +67,7 @@ def build_bundle(root: Path, dist: Path) -> int:
         if not build_locales(root, pages, catalog, locales, base_url=None, directory_urls=False):
             return 1
         write_shared_files(pages, catalog, None, locales, directory_urls=False)
-        if _report(broken_links(pages)):
+        if _report(broken_links(pages)) or _report(search_faults(pages, locales)):
             return 1
         finished = stage / archive.name
         write_archive(pages, finished, name, source_date(catalog))
@@ -166,7 +166,7 @@ def _report(problems: Iterable[Problem]) -> bool:
     for line in lines:
         print(line)
     if lines:
-        print(f"\n{len(lines)} broken links. Nothing was published.")
+        print(f"\n{len(lines)} faults. Nothing was published.")
     return bool(lines)
 
 

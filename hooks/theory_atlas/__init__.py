@@ -4,6 +4,7 @@
     catalog, checks        values → records, linked; or problems
     text, script_conversion, citations   a claim's markup → a tree, in each script, with its references
     pages, navigation, rendering         catalog → page specs → HTML bodies
+    search                 page specs → the index that a browser looks through
     publication            finished locales → one site, checked and swapped in
 
 A module imports only from those above it; `tests/test_architecture.py` holds the table.

@@ -23,6 +23,7 @@ from theory_atlas.model.site import Site
 from theory_atlas.problems import Place, Problem
 from theory_atlas.rendering import render
 from theory_atlas.script_conversion import Converter
+from theory_atlas.search.index import INDEX_FILE, index_fault
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """From linux/fcntl.h and linux/fs.h, for renameat2(2)."""
@@ -108,6 +109,15 @@ def broken_links(stage: Path, absent: Collection[str] = ()) -> Iterator[Problem]
             if reason:
                 text = f"'{link}' leads nowhere: {reason}"
                 yield Problem(Place(name), "broken-link", text, "correct the link where the page is made")
+
+
+def search_faults(stage: Path, locales: Sequence[Locale]) -> Iterator[Problem]:
+    """Locales of `stage` whose search would find nothing: the index is missing, broken or empty."""
+    for locale in locales:
+        name = f"{locale.folder}/{INDEX_FILE}"
+        fault = index_fault((stage / name).read_bytes()) if (stage / name).is_file() else "is missing"
+        if fault:
+            yield Problem(Place(name), "search-index", f"the search index {fault}", "build the locale again, whole")
 
 
 def _target(name: str, link: str) -> str | None:

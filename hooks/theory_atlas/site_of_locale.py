@@ -14,8 +14,22 @@ from theory_atlas.pages import generated_pages
 from theory_atlas.pages.edition import make_edition
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.rendering import render_page
+from theory_atlas.search.entries import Entry, page_entries, written_entry
+from theory_atlas.search.index import INDEX_FILE, search_index
 
-OWN_ASSETS = ("assets/atlas.css", "assets/scheme.js", "assets/atlas.js", "assets/icon.svg")
+SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
+"""What a page loads when its reader opens search, in this order."""
+OWN_ASSETS = (
+    "assets/atlas.css",
+    "assets/search.css",
+    "assets/scheme.js",
+    "assets/atlas.js",
+    "assets/search.js",
+    "assets/search-engine.js",
+    "assets/vendor/minisearch.js",
+    "assets/vendor/minisearch.LICENSE.txt",
+    "assets/icon.svg",
+)
 THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 LICENCE_HREF = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -32,6 +46,7 @@ class LocaleSite:
         self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls)
         self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
         self.written: dict[str, PageSpec] = {}
+        self.written_entries: dict[str, Entry] = {}
         self.stylesheets: list[str] = []
 
     @property
@@ -45,12 +60,16 @@ class LocaleSite:
     def find_stylesheets(self, uris: Iterable[str]) -> None:
         """Remembers the theme's stylesheets, whose names carry a hash, in the order in which they are linked."""
         found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
-        self.stylesheets = [*found, "assets/atlas.css"]
+        self.stylesheets = [*found, "assets/atlas.css", "assets/search.css"]
 
-    def add_written(self, path: str, title: str, description: str) -> None:
-        """Makes a hand-written page known; the host reads all pages before it asks for the shell of any."""
+    def add_written(self, path: str, title: str, description: str, body: str, other_title: str = "") -> None:
+        """Makes a hand-written page known; the host reads all pages before it asks for the shell of any.
+
+        `body` is its finished HTML, for the search.
+        """
         section = path.split("/", maxsplit=1)[0]
         self.written[path] = PageSpec(path, section, "page", title, description, "", {})
+        self.written_entries[path] = written_entry(self.edition, self.written[path], body, other_title)
 
     @functools.cached_property
     def sections(self) -> Mapping[str, Neighbours]:
@@ -60,6 +79,11 @@ class LocaleSite:
     def render(self, path: str) -> str:
         """The body of a generated page."""
         return render_page(self.pages[path], self.edition.words)
+
+    def search_index(self) -> bytes:
+        """The search index of all pages, once every hand-written one is known."""
+        entries = [*page_entries(self.edition, self.pages.values()), *self.written_entries.values()]
+        return search_index(entries, self.catalog.lexicon, locale_tag=self.locale.tag)
 
     def shell(self, path: str, meta: Mapping[str, Any], toc: list[dict[str, Any]]) -> dict[str, Any]:
         """The values of the theme's `atlas` variable on a page; every address is relative to it."""
@@ -77,7 +101,13 @@ class LocaleSite:
                 "license_href": LICENCE_HREF,
             },
             "stylesheets": [relative(uri) for uri in self.stylesheets],
-            "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js")],
+            "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/search.js")],
+            "search": {
+                "root": relative(""),
+                "scripts": [relative(uri) for uri in SEARCH_SCRIPTS],
+                "glossary_href": routes.href(path, "glossary/index"),
+                "other_lang": LOCALES[self.locale.counterpart].html_lang,
+            },
             "icon_href": relative("assets/icon.svg"),
             "title": spec.title,
             "description": spec.description or self.edition.plain(site.tagline),
