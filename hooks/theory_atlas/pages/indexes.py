@@ -198,13 +198,14 @@ def timeline(edition: Edition) -> PageSpec:
             TocEntry("no-stage", words["timeline.none"]),
             TocEntry("references", words["record.references"]),
         ),
+        terms=tuple(citations.cards.numbers),
     )
 
 
 def _stage_view(edition: Edition, stage: Stage, events: list[Event], citations: Citations) -> Context:
     name = edition.plain(stage.names)
-    claims = [
-        parts.claim_view(edition, claim, f"{stage.id}-{section.heading}-{number}", f"{name} {number}", citations)
+    places = [
+        parts.Place(claim, f"{stage.id}-{section.heading}-{number}", f"{name} {number}")
         for section in stage.sections
         for number, claim in enumerate(section.claims, 1)
     ]
@@ -213,7 +214,7 @@ def _stage_view(edition: Edition, stage: Stage, events: list[Event], citations: 
         "heading": parts.both_texts(edition, stage.names),
         "years": stage.years,
         "summary": parts.both_texts(edition, stage.summary),
-        "claims": claims,
+        "claims": parts.claim_views(edition, places, citations),
         "events": [_event_view(edition, event, citations) for event in events if event.stage == stage.id],
     }
 
