@@ -80,6 +80,23 @@
     });
   }
 
+  function offerFilter(filter) {
+    const input = filter.querySelector("input");
+    const count = filter.querySelector(".filter-count");
+    const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s·‧-]/g, "").toLowerCase();
+    const entries = Array.from(document.querySelectorAll(".gloss-entry"), (entry) => [entry, plain(entry.textContent)]);
+    input.addEventListener("input", () => {
+      const wanted = plain(input.value);
+      const found = entries.filter(([entry, text]) => !(entry.hidden = !text.includes(wanted)));
+      document.querySelectorAll(".gloss-group").forEach((group) => {
+        group.hidden = !group.querySelector(".gloss-entry:not([hidden])");
+      });
+      count.textContent = wanted ? count.dataset.found.replace("{count}", found.length) : "";
+    });
+    filter.hidden = false;
+  }
+
+  document.querySelectorAll(".filter").forEach(offerFilter);
   document.querySelectorAll(".md-main:has(.term-card)").forEach(tendCards);
   document.querySelectorAll(".scheme-toggle").forEach(offerSchemeToggle);
   document.querySelectorAll("details.drawer").forEach(closeWithEscape);
