@@ -16,8 +16,8 @@ from theory_atlas.model.kinds import LatinName, PersonNames
 from theory_atlas.model.lexicon import conversion_table
 from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
-from theory_atlas.script_conversion import Converter
 from theory_atlas.pages.terms import make_glossary
+from theory_atlas.script_conversion import Converter
 from theory_atlas.text.glossary import Glossary, link_mentions
 from theory_atlas.text.html import Html, LinkTarget, Target, to_html
 from theory_atlas.text.languages import mark_languages

@@ -22,7 +22,8 @@ class PageSpec:
     """One generated page of one locale.
 
     `path` names it inside the locale without an ending, such as `strategies/balking` or `strategies/index`; `section`
-    is the tab it belongs to; `terms` are the keys of what its text links to and defines in cards; `edit_path` is the data file that a reader would have to change, from the project root.
+    is the tab it belongs to; `terms` are the records that its text links and its cards define; `edit_path` is the data
+    file that a reader would have to change, from the project root.
     """
 
     path: str

@@ -40,7 +40,7 @@ def make_glossary(catalog: Catalog, tag: str, renderings: Renderings) -> Glossar
 
 def _terms(catalog: Catalog) -> Iterator[tuple[Key, Names]]:
     """Concepts and strategies; where two share a name, the primary one comes first."""
-    records = [*catalog.all(Concept).values(), *catalog.all(Strategy).values()]
+    records: list[Concept | Strategy] = [*catalog.all(Concept).values(), *catalog.all(Strategy).values()]
     for record in sorted(records, key=lambda record: not record.primary):
         yield (record.folder, record.id), record.names
 

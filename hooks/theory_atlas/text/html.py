@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from theory_atlas.text.tree import Code, Emphasis, Marked, Node, RecordLink, Small, Strong, Text, Tree, Unlinked, WebLink
+from theory_atlas.text.tree import (
+    Code,
+    Emphasis,
+    Marked,
+    Node,
+    RecordLink,
+    Small,
+    Strong,
+    Text,
+    Tree,
+    Unlinked,
+    WebLink,
+)
 
 
 class Html(str):

@@ -152,7 +152,6 @@ class _GlossaryProcessor(Treeprocessor):
         link.text = AtomicString(text[mention.start : mention.end])
         return link
 
-
     def _define(self, link: Element, key: Key) -> None:
         card = self.page.card_id(key)
         if card is not None:

@@ -40,7 +40,10 @@ def markup_faults(text: str) -> Iterator[tuple[str, str]]:
         if not match["url"].lower().startswith(ALLOWED_SCHEMES):
             yield f"a link cannot lead to '{match['url']}'", "link to an https: address, or to a record with [[id]]"
     if text.count("[[") != len(_LINK.findall(text)) or text.count("]]") != text.count("[["):
-        yield "a [[link]] is not closed or not well formed", "write [[id]], [[kind/id]], [[id|shown words]] or [[!words]]"
+        yield (
+            "a [[link]] is not closed or not well formed",
+            "write [[id]], [[kind/id]], [[id|shown words]] or [[!words]]",
+        )
 
 
 def record_links(tree: Tree) -> list[RecordLink]:

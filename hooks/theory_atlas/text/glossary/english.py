@@ -20,6 +20,7 @@ def mentions_in_english(terms: Iterable[Term], people: Iterable[Person], blocks:
     pattern = _pattern(proper, {form.words for form in common.values()})
 
     def mentions(text: str) -> Iterator[Mention]:
+        text = text.replace("'", "’")
         for found in pattern.finditer(text):
             form = proper[found["name"]] if found["name"] else common[_joined(found["term"])]
             if _holds(form.use, text, found.span(), surnames):
@@ -30,7 +31,9 @@ def mentions_in_english(terms: Iterable[Term], people: Iterable[Person], blocks:
 
 def _pattern(names: Iterable[str], terms: Iterable[str]) -> re.Pattern[str]:
     """Names keep their capitals; between the words of a term a space, a hyphen or nothing makes no difference."""
-    loose = alternation((re.sub(r"[\s-]", "-", term) for term in terms), lambda sign: r"[\s-]?" if sign == "-" else sign)
+    loose = alternation(
+        (re.sub(r"[\s-]", "-", term) for term in terms), lambda sign: r"[\s-]?" if sign == "-" else sign
+    )
     return re.compile(rf"(?<![\w-])(?:(?P<name>{alternation(names)})|(?P<term>(?i:{loose})))(?![\w-])")
 
 

@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from theory_atlas.text.glossary.matcher import alternation
-from theory_atlas.text.glossary.terms import Form, Person
+from theory_atlas.text.glossary.terms import CONTEXT, Form, Person, word_set
 
-_WORDS = frozenset("Art Bush Case Cox Fox Gill Grant He Hill Hung Jack Kan Lee Long Mann May Rice Rose Snow So Will Yang Young".split())
+_WORDS = word_set(
+    "Art Bush Case Cox Fox Gill Grant He Hill Hung Jack Kan Lee Long Mann May Rice Rose Snow So Will Yang Young"
+)
 """Surnames that begin sentences as ordinary words too."""
 
 _PRONOUNS = frozenset({"He", "So", "We", "You"})
-_BEFORE = frozenset(
+_BEFORE = word_set(
     "a according after against all also although among an and as at because before behind beside besides between both "
     "but by can could did do does during either even for from given had has have here how if in inside instead into is "
     "it its just later like likewise may might much neither nor not now of on once only or perhaps rather see should "
@@ -25,17 +27,17 @@ _BEFORE = frozenset(
     "too toward under unless unlike until upon was were what when where whereas whether which while who whom whose why "
     "will with within without would yet "
     "professor professors dr mr mrs ms scholar scholars author authors editor editors "
-    "states nations union kingdom war".split()
+    "states nations union kingdom war"
 )
-"""Words that may stand before a surname with a capital of their own: at the head of a sentence, as titles, as places."""
+"""Words that may stand with a capital before a surname: at the head of a sentence, as titles, or ending a place."""
 
 _ARTICLES = frozenset({"a", "an", "any", "fine", "modern", "some", "the", "this", "that"})
 _SAYS = (
     r"(?:himself |herself |also |then |too,? |thus |further |once |later |in turn )*"
-    r"(?:acknowledg|add|adopt|agree|answer|argu|ask|call|cite|claim|coin|compar|conclud|contend|contrast|count|define|den|describ|"
-    r"develop|disagree|discuss|distinguish|doubt|draw|drew|emphasi|explain|find|found|finds|follow|give|gave|held|hold|"
-    r"identif|insist|introduc|judge|keep|kept|list|maintain|name|note|object|observ|offer|point|propos|put|quote|read|reason|"
-    r"recall|refer|reject|repl|report|respond|say|said|see|saw|set|show|speak|spoke|stat|stress|sugg|suspect|take|"
+    r"(?:acknowledg|add|adopt|agree|answer|argu|ask|call|cite|claim|coin|compar|conclud|contend|contrast|count|define|"
+    r"den|describ|develop|disagree|discuss|distinguish|doubt|draw|drew|emphasi|explain|find|found|finds|follow|give|gave|held|hold|"
+    r"identif|insist|introduc|judge|keep|kept|list|maintain|name|note|object|observ|offer|point|propos|put|quote|"
+    r"read|reason|recall|refer|reject|repl|report|respond|say|said|see|saw|set|show|speak|spoke|stat|stress|sugg|suspect|take|"
     r"treat|took|think|thought|tell|told|trace|turn|urge|use|view|want|warn|wonder|writ|wrote)\w*\b"
 )
 _LAST_WORD = re.compile(r"([\w’.-]+)\s+$")
@@ -57,7 +59,11 @@ def name_forms(person: Person) -> Iterator[Form]:
 def _written(given: str, family: str) -> Iterator[str]:
     if not given:
         return
-    spellings = {given, re.sub(r"(?<=\.) (?=[A-Z]\.)", "", given), re.sub(r"\.\s*", "", given) if "." in given else given}
+    spellings = {
+        given,
+        re.sub(r"(?<=\.) (?=[A-Z]\.)", "", given),
+        re.sub(r"\.\s*", "", given) if "." in given else given,
+    }
     without_initials = re.sub(r"\s*\b[A-Z]\.", "", given).strip()
     for spelling in spellings | ({without_initials} - {""}):
         yield f"{spelling} {family}"
@@ -81,7 +87,7 @@ class Surnames:
 
     def is_person(self, text: str, start: int, end: int) -> bool:
         """True where the word at `start` to `end` stands as a person's name by itself."""
-        surname, before, after = text[start:end], text[:start], text[end:]
+        surname, before, after = text[start:end], text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
         if _NEXT_CAPITAL.match(after) or not _may_precede(before):
             return False
         if self._followed.match(after) or self._preceded.search(before):
@@ -100,7 +106,11 @@ def _may_precede(before: str) -> bool:
     word = _LAST_WORD.search(before)
     if word is None or not word[1][0].isupper():
         return True
-    return word[1].lower().removesuffix("’s") in _BEFORE or (word[1].endswith(".") and len(word[1]) > 3) or word[1].endswith("’s")
+    return (
+        word[1].lower().removesuffix("’s") in _BEFORE
+        or (word[1].endswith(".") and len(word[1]) > 3)
+        or word[1].endswith("’s")
+    )
 
 
 def _last_word(before: str) -> str:

@@ -12,6 +12,9 @@ Key = tuple[str, str]
 Use = Literal["always", "verb", "surname"]
 """When a form is a mention: wherever it stands, only as a verb, or only as a person's name."""
 
+CONTEXT = 120
+"""How many characters on each side decide whether a form is a mention; a bound keeps reading linear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -63,6 +66,11 @@ def first_of_each(forms: Iterable[Form], same: Callable[[str], str] = str) -> di
     for form in forms:
         found.setdefault(same(form.words), form)
     return found
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(words.split())
 
 
 def edited(records: Sequence[Term | Person]) -> Iterator[Form]:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 
+from theory_atlas.text.glossary.terms import CONTEXT, word_set
+
 _ADVERBS = re.compile(
     r"(?:\b(?:\w+ly|also|always|both|either|even|ever|instead|longer|never|no|not|now|often|once|rather|seldom|simply|"
     r"still|then|therefore|together|too|yet) )+$"
 )
-_AUXILIARIES = frozenset(
+_AUXILIARIES = word_set(
     "to can cannot could did didn’t do does doesn’t don’t may might must need shall should will won’t would or then "
-    "been be being were was are is had has have got".split()
+    "been be being were was are is had has have got"
 )
-_SUBJECTS = frozenset(
+_SUBJECTS = word_set(
     "it he she they we you one who which that state power hegemon country nation government rival side coalition ally "
-    "china russia japan india france germany turkey vietnam iran washington beijing moscow tokyo".split()
+    "china russia japan india france germany turkey vietnam iran washington beijing moscow tokyo"
 )
-_NOT_SUBJECTS = frozenset("as this his its has was is us vis-à-vis versus across towards always perhaps plus less checks".split())
+_NOT_SUBJECTS = word_set(
+    "as this his its has was is us vis-à-vis versus across towards always perhaps plus less checks"
+)
 _OBJECT = re.compile(
     r" (?:against|with|back|the threat|threats|power|the power|american|u\.s\.|the united states|china|russia|rivals?|"
-    r"hegemon\w*|softly|hard|internally|externally|together|or bandwagon\w*|at all|the hegemon|one another|each other)\b",
+    r"hegemon\w*|softly|hard|internally|externally|together|or bandwagon\w*|at all|the hegemon|"
+    r"one another|each other)\b",
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
-    r" (?:the |its |their |his |our |these |competing |both |such |one’s )*(?:books?|budgets?|accounts?|payments?|relations?|"
-    r"relationships?|ties|interests?|needs?|demands?|claims?|costs?|risks?|work|family|trade|scales?|equation|of|out|sheets?|between)\b"
+    r" (?:the |its |their |his |our |these |competing |both |such |one’s )*(?:books?|budgets?|accounts?|payments?|"
+    r"relations?|relationships?|ties|interests?|needs?|demands?|claims?|costs?|risks?|work|family|trade|scales?|equation|of|out|"
+    r"sheets?|between)\b"
 )
 _WORD = re.compile(r"([\w’-]+) $")
 
@@ -33,7 +39,7 @@ def is_verb(text: str, start: int, end: int) -> bool:
     """True where the form of a verb at `start` to `end` says that someone does, or did, or is to do it."""
     if _OTHER_OBJECT.match(text, end):
         return False
-    before = _ADVERBS.sub("", text[:start])
+    before = _ADVERBS.sub("", text[max(start - CONTEXT, 0) : start])
     found = _WORD.search(before)
     word = found[1].lower() if found else ""
     if word in _AUXILIARIES:
