@@ -27,7 +27,7 @@ from theory_atlas.pages.spec import TocEntry
 from theory_atlas.problems import format_problems, has_errors
 from theory_atlas.search.index import INDEX_FILE, index_fault
 from theory_atlas.site_of_locale import LocaleSite
-from theory_atlas.text.markdown import ConversionExtension
+from theory_atlas.text.markdown import ConversionExtension, GlossaryExtension
 
 LOG = logging.getLogger("mkdocs.theory_atlas")
 SITE: LocaleSite
@@ -64,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": SITE.edition.words["shell.footnote_back"]}
     if locale.is_derived:
         config.markdown_extensions.append(ConversionExtension(SITE.edition.converter))  # type: ignore[arg-type]
+    config.markdown_extensions.append(GlossaryExtension(SITE.edition.glossary(locale.tag), SITE))  # type: ignore[arg-type]
     return config
 
 
@@ -87,6 +88,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     config.plugins["bibtex"].registry.page_uri = page.file.src_uri  # type: ignore[attr-defined]
     if page.file.src_uri.removesuffix(".md") in SITE.pages:
         return markdown
+    SITE.begin_written(page.file.src_uri)
     source = Path(str(page.file.abs_src_path)).relative_to(Path(config.config_file_path).parent).as_posix()
     for line in format_problems(citation_problems(SITE.edition, source, markdown)):
         LOG.warning(line)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
+import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from theory_atlas.locales import LOCALES, Locale
-from theory_atlas.model.catalog import Catalog
+from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
 from theory_atlas.pages import generated_pages
-from theory_atlas.pages.edition import make_edition
+from theory_atlas.pages.cards import Cards, card_views
+from theory_atlas.pages.edition import make_edition, place_of
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.rendering import render_page
 from theory_atlas.search.entries import Entry, page_entries, written_entry
@@ -48,6 +50,8 @@ class LocaleSite:
         self.written: dict[str, PageSpec] = {}
         self.written_entries: dict[str, Entry] = {}
         self.stylesheets: list[str] = []
+        self._reading = ""
+        self._cards = Cards()
 
     @property
     def name(self) -> str:
@@ -62,13 +66,33 @@ class LocaleSite:
         found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
         self.stylesheets = [*found, "assets/atlas.css", "assets/search.css"]
 
+    def begin_written(self, source: str) -> None:
+        """Turns to the hand-written page whose Markdown is at `source`, from the folder of the locale's pages."""
+        self._reading, self._cards = source, Cards()
+
+    def source_href(self, key: Key) -> str:
+        """The link to a record's source from the hand-written page that is read, as the host resolves it."""
+        path, anchor = place_of(key)
+        relative = posixpath.relpath(f"{path}.md", posixpath.dirname(self._reading) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def key_of(self, href: str) -> Key | None:
+        """The term to whose source a link of the hand-written page that is read leads, if it does."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self._reading), href))
+        folder, _, name = path.removesuffix(".md").rpartition("/")
+        return (folder, name) if path.endswith(".md") and name in self.catalog.records.get(folder, ()) else None
+
+    def card_id(self, key: Key) -> str | None:
+        """The anchor of a term's definition on the hand-written page that is read."""
+        return self._cards.id_of(key)
+
     def add_written(self, path: str, title: str, description: str, body: str, other_title: str = "") -> None:
         """Makes a hand-written page known; the host reads all pages before it asks for the shell of any.
 
-        `body` is its finished HTML, for the search.
+        `body` is its finished HTML, for the search; the terms that it links have been noted as it was read.
         """
-        section = path.split("/", maxsplit=1)[0]
-        self.written[path] = PageSpec(path, section, "page", title, description, "", {})
+        section, terms = path.split("/", maxsplit=1)[0], tuple(self._cards.numbers)
+        self.written[path] = PageSpec(path, section, "page", title, description, "", {}, terms=terms)
         self.written_entries[path] = written_entry(self.edition, self.written[path], body, other_title)
 
     @functools.cached_property
@@ -122,6 +146,7 @@ class LocaleSite:
             "toc": toc,
             "edit_href": self._edit_href(spec),
             "kind": spec.kind,
+            "cards": card_views(self.edition, spec.terms, path),
             **navigation_of(self.edition, self.sections, path, spec.section, spec.title),
         }
 

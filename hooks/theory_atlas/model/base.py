@@ -129,6 +129,13 @@ class Alias(Strict):
     seen_in: CitationData | None = None
 
 
+class GlossaryForms(Strict):
+    """Words that the glossary links to a record beside its names, and words in which it must not see the record."""
+
+    link: tuple[Filled, ...] = ()
+    skip: tuple[Filled, ...] = ()
+
+
 class Names(Strict):
     """What a record is called. `pinyin` carries tone marks; mainland forms come from the lexicon."""
 
@@ -137,6 +144,7 @@ class Names(Strict):
     pinyin: Filled
     aliases: tuple[Alias, ...] = ()
     note: LocalizedText | None = None
+    glossary: GlossaryForms = GlossaryForms()
 
 
 ShortNames = LocalizedText

@@ -12,6 +12,7 @@ from theory_atlas.model.base import (
     CitationData,
     Claim,
     Filled,
+    GlossaryForms,
     Id,
     LocalizedText,
     LocatorText,
@@ -102,6 +103,7 @@ class PersonNames(Strict):
     pinyin: Filled | None = None
     aliases: tuple[Alias, ...] = ()
     note: LocalizedText | None = None
+    glossary: GlossaryForms = GlossaryForms()
 
 
 class Affiliation(LocalizedText):

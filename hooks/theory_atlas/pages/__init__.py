@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from theory_atlas.pages import indexes
 from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.pages.works import work_pages
@@ -19,5 +20,5 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield indexes.timeline(edition)
     yield indexes.works_index(edition)
     yield from work_pages(edition)
-    yield indexes.glossary(edition)
+    yield glossary_page(edition)
     yield indexes.bibliography(edition)

@@ -16,10 +16,12 @@ from theory_atlas.model.kinds import LatinName, PersonNames
 from theory_atlas.model.lexicon import conversion_table
 from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
+from theory_atlas.pages.terms import make_glossary
 from theory_atlas.script_conversion import Converter
-from theory_atlas.text.html import Html, to_html
+from theory_atlas.text.glossary import Glossary, link_mentions
+from theory_atlas.text.html import Html, LinkTarget, Target, to_html
 from theory_atlas.text.languages import mark_languages
-from theory_atlas.text.markup import parse_markup
+from theory_atlas.text.markup import parse_markup, record_links
 from theory_atlas.text.tree import RecordLink, Text, Tree, plain_text
 
 
@@ -60,10 +62,13 @@ class Edition:
         """A text without markup."""
         return plain_text(self.tree(text, tag or self.locale.tag))
 
-    def html(self, text: LocalizedText, tag: str, origin: str) -> Html:
-        """A text as HTML on the page `origin`, its links leading on from there."""
-        tree = mark_languages(self.tree(text, tag), is_chinese=LOCALES[tag].is_chinese)
-        return to_html(tree, functools.partial(self._link, tag, origin))
+    @functools.cache  # noqa: B019 -- an edition lives as long as the build
+    def glossary(self, tag: str) -> Glossary:
+        """What texts of a locale mention."""
+        return make_glossary(self.catalog, tag, self._renderings if LOCALES[tag].is_derived else lambda form: (form,))
+
+    def _renderings(self, form: str) -> tuple[str, ...]:
+        return self.converter.prose_text(form), self.converter.citation_text(form)
 
     def name(self, key: Key, tag: str | None = None) -> str:
         """What a record is called in a locale; works by their author–date label."""
@@ -120,6 +125,10 @@ class Edition:
         works = [self.catalog.works[key] for key in sorted(set(keys))]
         return reference_order(works, self.locale)
 
+    def html(self, tree: Tree, tag: str, target: LinkTarget) -> Html:
+        """A tree of a locale as HTML, its links leading where `target` says."""
+        return to_html(mark_languages(tree, is_chinese=LOCALES[tag].is_chinese), target)
+
     def citation_html(self, cite: Iterable[CitationData], tag: str, target: str) -> Html:
         """Citations of a claim in brackets; `target` is where entries stand, such as `#ref-`."""
         words = self.words_of(tag)
@@ -145,9 +154,12 @@ class Edition:
         """The relative link from a page to a record; events lead to their place on the timeline."""
         return self.routes.href(origin, *place_of(key))
 
-    def _link(self, tag: str, origin: str, link: RecordLink) -> tuple[str, str]:
-        key = self.catalog.targets(link)[0]
-        return self.href(origin, key), self.name(key, tag)
+    def linked(self, texts: Iterable[LocalizedText], tag: str, itself: Iterable[Key]) -> list[Tree]:
+        """The texts of one section, each record linked once: where an editor did so, or else at its first mention."""
+        trees = [self.tree(text, tag) for text in texts]
+        written = {key for tree in trees for link in record_links(tree) for key in self.catalog.targets(link)}
+        taken = {*itself, *written}
+        return [link_mentions(tree, self.glossary(tag), taken) for tree in trees]
 
     def work(self, key: str) -> Work:
         return self.catalog.works[key]
@@ -178,5 +190,5 @@ def latin_name(name: LatinName) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _no_link(link: RecordLink) -> tuple[str, str]:
+def _no_link(link: RecordLink) -> Target:
     raise TypeError(f"a reference cannot link to a record: {link}")

@@ -1,17 +1,15 @@
-"""Pages about many records: indexes of each kind, the timeline, the glossary, the bibliography, the home page."""
+"""Pages about many records: indexes of each kind, the timeline, the bibliography, the home page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from theory_atlas.locales import LOCALES
-from theory_atlas.model.base import Article, Names
-from theory_atlas.model.catalog import Key
+from theory_atlas.model.base import Article
 from theory_atlas.model.kinds import Case, Concept, Debate, Event, Scholar, Stage, Strategy
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
-from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped, sort_key
+from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
@@ -125,41 +123,6 @@ def _work_view(edition: Edition, key: str, origin: str) -> Context:
     return {"id": key, **parts.entry_view(edition, key, origin), "label": edition.label(key), "cited_in": cited_in}
 
 
-def glossary(edition: Edition) -> PageSpec:
-    """Every concept, strategy and scholar in one alphabet."""
-    origin = "glossary/index"
-    keys = [(kind.folder, name) for kind in (Concept, Strategy, Scholar) for name in edition.catalog.all(kind)]
-    keys.sort(key=lambda key: (sort_key(edition, key), key))
-    return PageSpec(
-        path=origin,
-        section="glossary",
-        kind="glossary",
-        title=edition.words["tabs.glossary"],
-        description=edition.words["leads.glossary"],
-        template="glossary.html.jinja",
-        context={
-            "title": edition.words["tabs.glossary"],
-            "lead": edition.words["leads.glossary"],
-            "entries": [_glossary_entry(edition, key, origin) for key in keys],
-        },
-    )
-
-
-def _glossary_entry(edition: Edition, key: Key, origin: str) -> Context:
-    record = edition.catalog.records[key[0]][key[1]]
-    assert isinstance(record, Article)
-    names: Names = record.names  # type: ignore[attr-defined]
-    own = edition.name(key)
-    return {
-        "id": f"{key[0]}-{key[1]}",
-        **parts.link_view(edition, origin, key),
-        "kind_label": edition.words[f"kinds.{record.kind}"],
-        "names": [view for view in parts.name_views(edition, record) if view["text"] != own],
-        "aliases": [{"text": alias.text, "lang": LOCALES[alias.lang].html_lang} for alias in names.aliases],
-        "summary": edition.plain(record.summary),
-    }
-
-
 def timeline(edition: Edition) -> PageSpec:
     """The theory's history: a chart, and the same events as a list."""
     origin, words = "timeline/index", edition.words
@@ -198,13 +161,14 @@ def timeline(edition: Edition) -> PageSpec:
             TocEntry("no-stage", words["timeline.none"]),
             TocEntry("references", words["record.references"]),
         ),
+        terms=tuple(citations.cards.numbers),
     )
 
 
 def _stage_view(edition: Edition, stage: Stage, events: list[Event], citations: Citations) -> Context:
     name = edition.plain(stage.names)
-    claims = [
-        parts.claim_view(edition, claim, f"{stage.id}-{section.heading}-{number}", f"{name} {number}", citations)
+    places = [
+        parts.Place(claim, f"{stage.id}-{section.heading}-{number}", f"{name} {number}")
         for section in stage.sections
         for number, claim in enumerate(section.claims, 1)
     ]
@@ -213,7 +177,7 @@ def _stage_view(edition: Edition, stage: Stage, events: list[Event], citations: 
         "heading": parts.both_texts(edition, stage.names),
         "years": stage.years,
         "summary": parts.both_texts(edition, stage.summary),
-        "claims": claims,
+        "claims": parts.claim_views(edition, places, citations),
         "events": [_event_view(edition, event, citations) for event in events if event.stage == stage.id],
     }
 

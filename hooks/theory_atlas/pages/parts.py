@@ -14,16 +14,24 @@ from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, N
 from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
 from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, Strategy
 from theory_atlas.model.years import parse_years
+from theory_atlas.pages.cards import Cards
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import TocEntry
+from theory_atlas.text.html import Target
+from theory_atlas.text.tree import RecordLink, Tree
 
 
 @dataclass
 class Citations:
-    """Gathers what a page cites, and from which anchors, while the page is put together."""
+    """Gathers what a page cites, from which anchors, and which terms it links, while the page is put together.
+
+    `itself` are the records that the page is about, which it does not link.
+    """
 
     origin: str
+    itself: tuple[Key, ...] = ()
     anchors: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    cards: Cards = field(default_factory=Cards)
 
     def note(self, cite: Iterable[CitationData], anchor: str, label: str) -> None:
         for item in cite:
@@ -32,13 +40,37 @@ class Citations:
                 self.note([item.as_given_in], anchor, label)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim, the anchor at which a page shows it, and what the place is called."""
+
+    claim: Claim
+    anchor: str
+    label: str
+
+
+def claim_views(edition: Edition, places: Iterable[Place], citations: Citations) -> list[dict[str, Any]]:
+    """The claims of one section with their counterparts, each with its citations in its own language."""
+    places = list(places)
+    for place in places:
+        citations.note(place.claim.cite, place.anchor, place.label)
+    columns = [_side_views(edition, places, tag, citations) for tag in sides(edition)]
+    return [
+        {"id": place.anchor, "sides": list(row)} for place, row in zip(places, zip(*columns, strict=True), strict=True)
+    ]
+
+
 def claim_view(edition: Edition, claim: Claim, anchor: str, label: str, citations: Citations) -> dict[str, Any]:
-    """A claim with its counterpart, each with its citations in its own language."""
-    citations.note(claim.cite, anchor, label)
-    return {"id": anchor, "sides": [side_view(edition, claim, tag, citations.origin) for tag in sides(edition)]}
+    """A claim that stands alone under its heading."""
+    return claim_views(edition, [Place(claim, anchor, label)], citations)[0]
 
 
-def side_view(edition: Edition, claim: Claim, tag: str, origin: str) -> dict[str, Any]:
+def _side_views(edition: Edition, places: list[Place], tag: str, citations: Citations) -> list[dict[str, Any]]:
+    trees = edition.linked([place.claim for place in places], tag, citations.itself)
+    return [_side_view(edition, place.claim, tree, tag, citations) for place, tree in zip(places, trees, strict=True)]
+
+
+def _side_view(edition: Edition, claim: Claim, tree: Tree, tag: str, citations: Citations) -> dict[str, Any]:
     words = edition.words_of(tag)
     ours = None
     if claim.ours is not None:
@@ -46,11 +78,16 @@ def side_view(edition: Edition, claim: Claim, tag: str, origin: str) -> dict[str
     return {
         "side": "own" if tag == edition.locale.tag else "other",
         "lang": LOCALES[tag].html_lang,
-        "text": edition.html(claim, tag, origin),
+        "text": edition.html(tree, tag, functools.partial(_target, edition, citations, tag)),
         "cites": edition.citation_html(claim.cite, tag, "#ref-"),
         "space": "" if LOCALES[tag].is_chinese else " ",
         "ours": ours,
     }
+
+
+def _target(edition: Edition, citations: Citations, tag: str, link: RecordLink) -> Target:
+    key = edition.catalog.targets(link)[0]
+    return Target(edition.href(citations.origin, key), edition.name(key, tag), citations.cards.id_of(key))
 
 
 def sides(edition: Edition) -> tuple[str, str]:
@@ -87,10 +124,11 @@ def section_views(edition: Edition, record: Record, citations: Citations) -> lis
     views = []
     for section in sections_of(record):
         label = edition.words[f"headings.{section.heading}"]
-        claims = [
-            claim_view(edition, claim, f"{section.heading}-{number}", f"{label} {number}", citations)
+        places = [
+            Place(claim, f"{section.heading}-{number}", f"{label} {number}")
             for number, claim in enumerate(section.claims, 1)
         ]
+        claims = claim_views(edition, places, citations)
         views.append({"id": section.heading, "heading": both(edition, f"headings.{section.heading}"), "claims": claims})
     return views
 

@@ -47,7 +47,7 @@ def record_pages(edition: Edition) -> Iterator[PageSpec]:
 
 def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Citations], Context]) -> PageSpec:
     origin = f"{record.folder}/{record.id}"
-    citations = Citations(origin)
+    citations = Citations(origin, _itself(edition, record))
     body: Context = {
         "kind": record.kind,
         "index_href": edition.routes.href(origin, f"{record.folder}/index"),
@@ -76,7 +76,13 @@ def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Cit
         context=body,
         toc=toc,
         edit_path=f"data/{record.folder}/{record.id}.yml",
+        terms=tuple(citations.cards.numbers),
     )
+
+
+def _itself(edition: Edition, record: Article) -> tuple[Key, ...]:
+    """A page's own record, and those of the same id, whose names are the same words."""
+    return tuple((folder, record.id) for folder, records in edition.catalog.records.items() if record.id in records)
 
 
 def head_view(edition: Edition, record: Article, citations: Citations) -> Context:

@@ -22,7 +22,8 @@ class PageSpec:
     """One generated page of one locale.
 
     `path` names it inside the locale without an ending, such as `strategies/balking` or `strategies/index`; `section`
-    is the tab it belongs to; `edit_path` is the data file that a reader would have to change, from the project root.
+    is the tab it belongs to; `terms` are the records that its text links and its cards define; `edit_path` is the data
+    file that a reader would have to change, from the project root.
     """
 
     path: str
@@ -35,6 +36,7 @@ class PageSpec:
     toc: tuple[TocEntry, ...] = ()
     edit_path: str | None = None
     short_title: str | None = None
+    terms: tuple[tuple[str, str], ...] = ()
 
     @property
     def nav_label(self) -> str:

@@ -69,6 +69,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
         toc=_toc(edition, sections, there),
         edit_path=f"data/works/{work.key}.yml" if notes else "data/works.bib",
         short_title=label,
+        terms=tuple(citations.cards.numbers),
     )
 
 

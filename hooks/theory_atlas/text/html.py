@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 
-from theory_atlas.text.tree import Code, Emphasis, Marked, Node, RecordLink, Small, Strong, Text, Tree, WebLink
+from theory_atlas.text.tree import (
+    Code,
+    Emphasis,
+    Marked,
+    Node,
+    RecordLink,
+    Small,
+    Strong,
+    Text,
+    Tree,
+    Unlinked,
+    WebLink,
+)
 
 
 class Html(str):
@@ -17,8 +30,16 @@ class Html(str):
         return self
 
 
-LinkTarget = Callable[[RecordLink], tuple[str, str]]
-"""Where a link to a record leads from this page, and the name to show when the link has no words of its own."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link to a record leads from a page, the name to show for it, and the anchor of its definition there."""
+
+    href: str
+    name: str
+    card: str | None = None
+
+
+LinkTarget = Callable[[RecordLink], Target]
 
 
 def to_html(tree: Tree, target: LinkTarget) -> Html:
@@ -34,9 +55,10 @@ def without_links(tree: Tree) -> Html:
 def _node(node: Node, target: LinkTarget) -> str:
     match node:
         case RecordLink():
-            href, name = target(node)
-            words = to_html(node.children, target) or escape(name, quote=False)
-            return f'<a href="{escape(href)}">{words}</a>'
+            found = target(node)
+            words = to_html(node.children, target) or escape(found.name, quote=False)
+            term = f' class="term" aria-describedby="{found.card}"' if found.card else ""
+            return f'<a{term} href="{escape(found.href)}">{words}</a>'
         case WebLink(url, children):
             return f'<a href="{escape(url)}">{to_html(children, target)}</a>'
         case _:
@@ -61,6 +83,8 @@ def _plain(node: Node, inner: Callable[[Tree], str]) -> str:
             return f"<strong>{inner(children)}</strong>"
         case Small(children):
             return f"<sup>{inner(children)}</sup>"
+        case Unlinked(children):
+            return inner(children)
         case Marked(children, lang):
             return f'<span lang="{escape(lang)}">{inner(children)}</span>'
         case _:

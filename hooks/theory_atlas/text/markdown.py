@@ -1,4 +1,4 @@
-"""Hand-written Markdown pages: their derivation, and references for them. The only module that imports markdown."""
+"""Hand-written Markdown pages: derivation, glossary, references. The only module that imports markdown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from theory_atlas.text.glossary import Glossary, Key, Mention, Piece, first_mentions
 from theory_atlas.text.tree import Emphasis, Node, Strong, Text, Tree, WebLink, plain_text
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#]")
 _KEPT = {"code", "pre", "kbd", "script", "style"}
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_RUNNING = {"p", "li", "dd", "td", "figcaption"}
+_CLOSED = {"a", "em", *_KEPT}
+_UNLINKED = "unlinked"
 
 
 class ProseConverter(Protocol):
@@ -56,6 +62,117 @@ class _ConversionProcessor(Treeprocessor):
         texts = [getattr(element, where) for element, where in slots]
         for (element, where), old, new in zip(slots, texts, convert(texts), strict=True):
             setattr(element, where, AtomicString(new) if isinstance(old, AtomicString) else new)
+
+
+class GlossaryPage(Protocol):
+    """The hand-written page that is read: where records and their definitions are from there."""
+
+    def source_href(self, key: Key) -> str: ...
+    def key_of(self, href: str) -> Key | None: ...
+    def card_id(self, key: Key) -> str | None: ...
+
+
+class GlossaryExtension(Extension):
+    """Links the first mention of each record under a heading, on Markdown's own tree; [[!words]] are left alone."""
+
+    def __init__(self, glossary: Glossary, page: GlossaryPage) -> None:
+        super().__init__()
+        self.glossary = glossary
+        self.page = page
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        md.inlinePatterns.register(_UnlinkedWords(r"\[\[!([^\[\]|]+)\]\]", md), "atlas_unlinked", 175)
+        # After conversion (15), before MkDocs turns the addresses of files into those of pages (0).
+        md.treeprocessors.register(_GlossaryProcessor(md, self), "atlas_glossary", 10)
+
+
+class _UnlinkedWords(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        element = Element("span", {"class": _UNLINKED})
+        element.text = m[1]
+        return element, m.start(0), m.end(0)
+
+
+class _GlossaryProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: GlossaryExtension) -> None:
+        super().__init__(md)
+        self.glossary, self.page = extension.glossary, extension.page
+
+    def run(self, root: Element) -> None:
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for section in _sections(root):
+            taken = {key for block in section for key in self._written(block)}
+            for block in section:
+                self._link(block, taken, parents)
+
+    def _written(self, block: Element) -> Iterator[Key]:
+        """The records that an editor linked; they have their definitions at hand like the others."""
+        for link in block.iter("a"):
+            key = self.page.key_of(link.get("href", ""))
+            if key is not None:
+                self._define(link, key)
+                yield key
+
+    def _link(self, block: Element, taken: set[Key], parents: dict[Element, Element]) -> None:
+        slots = list(_texts(block))
+        pieces = [Piece(_words(*slot), is_open=self._is_open(slot, block, parents)) for slot in slots]
+        for index, mentions in first_mentions(pieces, self.glossary, taken).items():
+            self._cut(slots[index], mentions, parents)
+
+    def _is_open(self, slot: tuple[Element, str], block: Element, parents: dict[Element, Element]) -> bool:
+        element, where = slot
+        while True:
+            if where == "text" and element is not block and self._is_closed(element):
+                return False
+            if element is block:
+                return True
+            element, where = parents[element], "text"
+
+    def _is_closed(self, element: Element) -> bool:
+        """Links, what an editor excepts, and titles in italics."""
+        return element.tag in _CLOSED or element.get("class") == _UNLINKED
+
+    def _cut(self, slot: tuple[Element, str], mentions: list[Mention], parents: dict[Element, Element]) -> None:
+        element, where = slot
+        parent = element if where == "text" else parents[element]
+        place = 0 if where == "text" else list(parent).index(element) + 1
+        text = _words(element, where)
+        setattr(element, where, AtomicString(text[: mentions[0].start]))
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+            link = self._link_to(mention, text)
+            link.tail = AtomicString(text[mention.end : following.start if following else None])
+            parent.insert(place, link)
+            parents[link] = parent
+            place += 1
+
+    def _link_to(self, mention: Mention, text: str) -> Element:
+        assert mention.key is not None  # only mentions of records are kept
+        link = Element("a", {"href": self.page.source_href(mention.key)})
+        self._define(link, mention.key)
+        link.text = AtomicString(text[mention.start : mention.end])
+        return link
+
+    def _define(self, link: Element, key: Key) -> None:
+        card = self.page.card_id(key)
+        if card is not None:
+            link.attrib |= {"class": "term", "aria-describedby": card}
+
+
+def _sections(root: Element) -> Iterator[list[Element]]:
+    """The blocks of running text between headings, without the notes."""
+    notes = {part for part in root.iter("div") if part.get("class") == "footnote" for part in part.iter()}
+    section: list[Element] = []
+    for block in root.iter():
+        if block.tag in _HEADINGS:
+            yield section
+            section = []
+        elif block.tag in _RUNNING and block not in notes:
+            section.append(block)
+    yield section
+
+
+def _words(element: Element, where: str) -> str:
+    return str(getattr(element, where))
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:

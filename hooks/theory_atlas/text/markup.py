@@ -1,6 +1,7 @@
 """Inline markup of records → a tree. The only module that imports markdown_it.
 
-What is read: *emphasis*, **strong**, `code`, [words](https://…) and [[id]], [[kind/id]], [[id|words]]. HTML is text.
+What is read: *emphasis*, **strong**, `code`, [words](https://…) and [[id]], [[kind/id]], [[id|words]]; also
+[[!words]], which the glossary does not link. HTML is text.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from theory_atlas.text.tree import Code, Emphasis, Node, RecordLink, Strong, Text, Tree, WebLink, walk
+from theory_atlas.text.tree import Code, Emphasis, Node, RecordLink, Strong, Text, Tree, Unlinked, WebLink, walk
 
 ALLOWED_SCHEMES = ("https:", "http:", "mailto:")
 
-_LINK = re.compile(r"\[\[(?:(?P<kind>[a-z]+)/)?(?P<id>[^\[\]|/]+)(?:\|(?P<words>[^\[\]]+))?\]\]")
+_LINK = re.compile(
+    r"\[\[(?:!(?P<unlinked>[^\[\]|]+)|(?:(?P<kind>[a-z]+)/)?(?P<id>[^\[\]|/!][^\[\]|/]*)(?:\|(?P<words>[^\[\]]+))?)\]\]"
+)
 _WEB_LINK = re.compile(r"\]\(\s*(?P<url>[^)\s]*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
@@ -37,7 +40,10 @@ def markup_faults(text: str) -> Iterator[tuple[str, str]]:
         if not match["url"].lower().startswith(ALLOWED_SCHEMES):
             yield f"a link cannot lead to '{match['url']}'", "link to an https: address, or to a record with [[id]]"
     if text.count("[[") != len(_LINK.findall(text)) or text.count("]]") != text.count("[["):
-        yield "a [[link]] is not closed or not well formed", "write [[id]], [[kind/id]] or [[id|shown words]]"
+        yield (
+            "a [[link]] is not closed or not well formed",
+            "write [[id]], [[kind/id]], [[id|shown words]] or [[!words]]",
+        )
 
 
 def record_links(tree: Tree) -> list[RecordLink]:
@@ -57,7 +63,9 @@ def _read_record_link(state: StateInline, silent: bool) -> bool:
     match = _LINK.match(state.src, state.pos)
     if match is None:
         return False
-    if not silent:
+    if not silent and match["unlinked"]:
+        state.push("unlinked", "", 0).content = match["unlinked"]
+    elif not silent:
         token = state.push("record_link", "", 0)
         token.meta = {"kind": match["kind"] or "", "id": match["id"].strip(), "words": match["words"] or ""}
     state.pos = match.end()
@@ -88,6 +96,8 @@ class _Reader:
                 return WebLink(str(token.attrs["href"]), _joined(self.nodes("link_close")))
             case "code_inline":
                 return Code(token.content)
+            case "unlinked":
+                return Unlinked((Text(token.content),))
             case "record_link":
                 words = token.meta["words"]
                 return RecordLink(token.meta["kind"], token.meta["id"], (Text(words),) if words else ())

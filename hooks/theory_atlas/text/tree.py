@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Union
 
-Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "RecordLink", "WebLink"]
+Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "Unlinked", "RecordLink", "WebLink"]
 Tree = tuple[Node, ...]
 
 
@@ -51,6 +51,13 @@ class Marked:
     children: Tree
     lang: str
     kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """Words that the glossary is to leave alone; they look like any others."""
+
+    children: Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,58 @@
     });
   }
 
+  // Definition cards show by style alone. This adds Escape, and lets a first touch open what a second one follows.
+  function tendCards(main) {
+    const terms = main.querySelectorAll(".term");
+    const open = (term) => terms.forEach((other) => other.classList.toggle("is-open", other === term));
+    const allow = (event) => {
+      if (event.target.closest(".term")) {
+        delete root.dataset.cards;
+      }
+    };
+    let touched = false;
+    document.addEventListener("pointerdown", (event) => {
+      touched = event.pointerType === "touch";
+      if (!event.target.closest(".term, .term-card")) {
+        open(null);
+      }
+    });
+    main.addEventListener("click", (event) => {
+      const term = event.target.closest(".term");
+      if (term && touched && !term.classList.contains("is-open")) {
+        event.preventDefault();
+        delete root.dataset.cards;
+        open(term);
+      }
+    });
+    main.addEventListener("pointerover", allow);
+    main.addEventListener("focusin", allow);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        root.dataset.cards = "closed";
+        open(null);
+      }
+    });
+  }
+
+  function offerFilter(filter) {
+    const input = filter.querySelector("input");
+    const count = filter.querySelector(".filter-count");
+    const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s·‧-]/g, "").toLowerCase();
+    const entries = Array.from(document.querySelectorAll(".gloss-entry"), (entry) => [entry, plain(entry.textContent)]);
+    input.addEventListener("input", () => {
+      const wanted = plain(input.value);
+      const found = entries.filter(([entry, text]) => !(entry.hidden = !text.includes(wanted)));
+      document.querySelectorAll(".gloss-group").forEach((group) => {
+        group.hidden = !group.querySelector(".gloss-entry:not([hidden])");
+      });
+      count.textContent = wanted ? count.dataset.found.replace("{count}", found.length) : "";
+    });
+    filter.hidden = false;
+  }
+
+  document.querySelectorAll(".filter").forEach(offerFilter);
+  document.querySelectorAll(".md-main:has(.term-card)").forEach(tendCards);
   document.querySelectorAll(".scheme-toggle").forEach(offerSchemeToggle);
   document.querySelectorAll("details.drawer").forEach(closeWithEscape);
 })();
