@@ -9,17 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from convert_text import converted, read_lexicon
+from convert_text import converted
 from hypothesis import given
 from hypothesis import strategies as st
 
+from theory_atlas.catalog import read_lexicon
 from theory_atlas.model.lexicon import ConversionTable, LexiconEntry, conversion_table, lexicon_faults
 from theory_atlas.script_conversion import Converter
 from theory_atlas.script_conversion.quotes import convert_marks
 from theory_atlas.script_conversion.residue import simplified_only, traditional_only
 from theory_atlas.text.tree import Code, Emphasis, Marked, RecordLink, Strong, Text, Tree, WebLink, plain_text
 
-ENTRIES = read_lexicon()
+ENTRIES = read_lexicon(Path(__file__).resolve().parent.parent / "data")[0]
 CONVERTED_FORMS = [(form, entry) for entry in ENTRIES for form in entry.converted_forms]
 CONVERTER = Converter(conversion_table(ENTRIES))
 SCRIPT_ALONE = Converter(conversion_table(entry for entry in ENTRIES if entry.scope == "spelling"))
@@ -44,12 +45,12 @@ PROSE = {
     "interdependence": ("國家間的互賴", "国家间的相互依存"),
     "to depend on each other": ("兩國相互賴以生存。", "两国相互赖以生存。"),
     "offsetting": ("抵銷式策略分為內部抵銷與外部抵銷。", "抵消式策略分为内部抵消与外部抵消。"),
-    "salami tactic": ("香腸策略出自謝林。", "切香肠策略出自谢林。"),
+    "salami tactic": ("香腸策略出自謝林。", "切香肠战术出自谢林。"),
     "ad hoc consultation": ("非正式或專案性安全磋商", "非正式或临时性安全磋商"),
     "offensive realism": ("攻勢現實主義與守勢現實主義", "进攻性现实主义与防御性现实主义"),
     "soft power": ("軟權力與柔性權力皆指 soft power。", "软实力与软实力皆指 soft power。"),
     "security dilemma": ("安全兩難使同盟的安全困境更難解。", "安全困境使同盟安全困境更难解。"),
-    "entrapment": ("盟邦怕被拋棄，也怕被拖累。", "盟邦怕被抛弃，也怕被牵连。"),
+    "entrapment": ("盟邦怕被拋棄，也怕被拖累。", "盟国怕被抛弃，也怕被牵连。"),
     "game theory": ("賽局理論中的囚犯困境", "博弈论中的囚徒困境"),
     "a match is no game": ("比賽局面緊張。", "比赛局面紧张。"),
     "actors": ("國家行為者與非國家行為者", "国家行为体与非国家行为体"),
@@ -73,7 +74,7 @@ PROSE = {
     "Walt": ("華特修正了華爾茲的論點。", "沃尔特修正了华尔兹的论点。"),
     "Walt in full": ("史蒂芬‧華特與約瑟夫・奈", "斯蒂芬·沃尔特与约瑟夫·奈"),
     "Walt is not in China": ("中華特色與清華特聘", "中华特色与清华特聘"),
-    "Pape": ("派普列舉四項作法。", "佩普列举四项作法。"),
+    "Pape": ("派普列舉四項作法。", "佩普列举四项做法。"),
     "Pape is not widespread": ("學派普遍認為如此。", "学派普遍认为如此。"),
     "Wohlforth": ("布魯克斯與沃佛斯", "布鲁克斯与沃尔福思"),
     "unattested name stays": ("薩茲曼與懷特克", "萨兹曼与怀特克"),

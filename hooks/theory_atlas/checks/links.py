@@ -11,7 +11,6 @@ from theory_atlas.problems import Problem, Way, suggest
 from theory_atlas.text.markup import markup_faults, parse_markup, record_links
 from theory_atlas.text.tree import RecordLink, WebLink, walk
 
-
 _TAGS = ("zh-Hant", "en", "zh-Hans")
 
 
