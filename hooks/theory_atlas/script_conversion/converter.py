@@ -19,7 +19,7 @@ import opencc
 
 from theory_atlas.model.lexicon import ConversionTable
 from theory_atlas.script_conversion.quotes import convert_marks
-from theory_atlas.text.tree import Code, Marked, Node, Text, Tree
+from theory_atlas.text.tree import Code, Marked, Node, Pair, Text, Tree
 
 Change = Callable[[str], str]
 
@@ -47,7 +47,7 @@ _NAME_DOT = re.compile(rf"‧|(?<={_HAN})[・•．](?={_HAN})")
 _AUTHORED = re.compile(
     r"(?<=[A-Za-z.])\s?着(?=$|[\s，。、；：）)《])|着(?=，(?:$|[《〈]))|着(?=，[^，。；：]{1,12}[译编校](?:[，。；《〈]|$))"
 )
-"""“Schelling 著”, “華特著，《…》”, “華特著，林宗達譯”: after a name 著 means “by”. A title may be a text apart: hence $."""
+"""“Schelling 著”, “華特著，《…》”, “華特著，林宗達譯”: after a name 著 means “by”. $: a title may be a text apart."""
 
 _AUTHORED_REFERENCE = re.compile(r"(?<![执合])着(?=[，、（(《〈])")
 """In a reference nothing goes on at the end of a clause: 著 there is “by”, never the particle, but for 執著."""
@@ -275,6 +275,9 @@ def _rebuilt(tree: Tree, pieces: Iterator[str]) -> Iterator[Node]:
             text = next(pieces)
             if text or not node.text:
                 yield Text(text)
+        elif isinstance(node, Pair):
+            next(pieces)
+            yield Text(node.simplified)
         elif isinstance(node, Code) or _is_protected(node):
             next(pieces)
             yield node
@@ -285,4 +288,4 @@ def _rebuilt(tree: Tree, pieces: Iterator[str]) -> Iterator[Node]:
 
 
 def _is_protected(node: Node) -> bool:
-    return isinstance(node, Code) or (isinstance(node, Marked) and node.kept)
+    return isinstance(node, Code | Pair) or (isinstance(node, Marked) and node.kept)

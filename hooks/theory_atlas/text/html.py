@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from theory_atlas.text.tree import Code, Emphasis, Marked, Node, RecordLink, Small, Strong, Text, Tree, WebLink
+from theory_atlas.text.tree import Code, Emphasis, Marked, Node, Pair, RecordLink, Small, Strong, Text, Tree, WebLink
 
 
 class Html(str):
@@ -63,5 +63,7 @@ def _plain(node: Node, inner: Callable[[Tree], str]) -> str:
             return f"<sup>{inner(children)}</sup>"
         case Marked(children, lang):
             return f'<span lang="{escape(lang)}">{inner(children)}</span>'
+        case Pair(children):
+            return inner(children)
         case _:
             raise TypeError(node)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Union
 
-Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "RecordLink", "WebLink"]
+Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "Pair", "RecordLink", "WebLink"]
 Tree = tuple[Node, ...]
 
 
@@ -51,6 +51,14 @@ class Marked:
     children: Tree
     lang: str
     kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words whose author gives both scripts: `children` are the Traditional ones, which the converter replaces."""
+
+    children: Tree
+    simplified: str
 
 
 @dataclass(frozen=True, slots=True)
