@@ -8,6 +8,8 @@ import pytest
 from report_conversion import REVIEWED, change_lines, hit_lines, read_reviewed, residue_lines
 
 from theory_atlas.catalog import load_catalog
+from theory_atlas.model.base import LocalizedText
+from theory_atlas.model.catalog import models_in
 from theory_atlas.model.lexicon import LexiconEntry, conversion_table
 from theory_atlas.script_conversion import Converter
 from theory_atlas.script_conversion.review import (
@@ -17,10 +19,12 @@ from theory_atlas.script_conversion.review import (
     left_traditional,
     lexicon_hits,
     reviewed_now,
+    rival_renderings,
     sources_of,
     unreviewed,
 )
 from theory_atlas.text.markup import parse_markup
+from theory_atlas.text.tree import plain_text
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRY = LexiconEntry.model_validate(
@@ -54,6 +58,35 @@ def test_nothing_is_left_traditional(texts: list[Converted]) -> None:
 
 def test_nothing_that_is_gone_stays_on_record(texts: list[Converted]) -> None:
     assert list(read_reviewed(REVIEWED)) == list(reviewed_now(texts))
+
+
+def test_each_term_has_one_rendering_in_simplified_prose(texts: list[Converted]) -> None:
+    catalog, _ = load_catalog(ROOT / "data")
+    assert catalog is not None
+    written = [
+        plain_text(parse_markup(value.zh_hans))
+        for _, record in catalog.every()
+        for _, value in models_in(record)
+        if isinstance(value, LocalizedText) and value.zh_hans is not None
+    ]
+    prose = [text.after for text in texts if not text.source.is_reference] + written
+    found = rival_renderings(prose, catalog.lexicon, Converter(conversion_table(catalog.lexicon)))
+    assert not found, "\n".join(": ".join(rival) for rival in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "rivals"),
+    [
+        ("谈软制衡", []),
+        ("谈柔性平衡", ["柔性平衡"]),
+        ("谈软均势", ["软均势"]),
+        ("“软均势”与《柔性平衡》", []),
+    ],
+)
+def test_rival_renderings_are_found(text: str, rivals: list[str]) -> None:
+    entry = ENTRY.model_copy(update={"zh_hans": ("软制衡", "软均势")})
+    found = rival_renderings([text], [entry], Converter(conversion_table([entry])))
+    assert [form for _, form, _ in found] == rivals
 
 
 def test_places_of_hits_are_listed() -> None:

@@ -20,10 +20,12 @@ from theory_atlas.pages.spec import TocEntry
 
 @dataclass
 class Citations:
-    """Gathers what a page cites, and from which anchors, while the page is put together."""
+    """Gathers what a page cites, from which anchors, and what it has explained, while the page is put together."""
 
     origin: str
     anchors: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    explained: set[str] = field(default_factory=set)
+    """Terms whose Taiwan form the page has given, by the id of their lexicon entry."""
 
     def note(self, cite: Iterable[CitationData], anchor: str, label: str) -> None:
         for item in cite:
@@ -35,10 +37,10 @@ class Citations:
 def claim_view(edition: Edition, claim: Claim, anchor: str, label: str, citations: Citations) -> dict[str, Any]:
     """A claim with its counterpart, each with its citations in its own language."""
     citations.note(claim.cite, anchor, label)
-    return {"id": anchor, "sides": [side_view(edition, claim, tag, citations.origin) for tag in sides(edition)]}
+    return {"id": anchor, "sides": [side_view(edition, claim, tag, citations) for tag in sides(edition)]}
 
 
-def side_view(edition: Edition, claim: Claim, tag: str, origin: str) -> dict[str, Any]:
+def side_view(edition: Edition, claim: Claim, tag: str, citations: Citations) -> dict[str, Any]:
     words = edition.words_of(tag)
     ours = None
     if claim.ours is not None:
@@ -46,7 +48,7 @@ def side_view(edition: Edition, claim: Claim, tag: str, origin: str) -> dict[str
     return {
         "side": "own" if tag == edition.locale.tag else "other",
         "lang": LOCALES[tag].html_lang,
-        "text": edition.html(claim, tag, origin),
+        "text": edition.html(claim, tag, citations.origin, citations.explained),
         "cites": edition.citation_html(claim.cite, tag, "#ref-"),
         "space": "" if LOCALES[tag].is_chinese else " ",
         "ours": ours,

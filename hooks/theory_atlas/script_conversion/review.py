@@ -16,13 +16,15 @@ from pathlib import Path
 from theory_atlas.model.base import LocalizedText, Names
 from theory_atlas.model.catalog import Catalog, models_in
 from theory_atlas.model.kinds import PersonNames
-from theory_atlas.model.lexicon import ConversionTable, LexiconEntry, conversion_table
+from theory_atlas.model.lexicon import LexiconEntry, conversion_table
 from theory_atlas.script_conversion.converter import Converter
 from theory_atlas.script_conversion.residue import traditional_only
+from theory_atlas.script_conversion.signs import OPENING, signed_table
 from theory_atlas.text.markup import parse_markup
 from theory_atlas.text.tree import Code, Marked, Text, Tree, plain_text
 
-_HIT = re.compile("\ue000(\\d+)\ue001")
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
+_HIT = re.compile(OPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _without_kept(tree: Tree) -> Tree:
 def lexicon_hits(sources: Iterable[Source], entries: Sequence[LexiconEntry]) -> list[Hit]:
     """What the lexicon replaces: the same conversion with every replacement signed with the number of its form."""
     forms = [(form, entry) for entry in entries for form in entry.converted_forms]
-    converter = Converter(_signed_table(conversion_table(entries), [form for form, _ in forms]))
+    converter = Converter(signed_table(conversion_table(entries), [form for form, _ in forms]))
     places: dict[int, list[str]] = defaultdict(list)
     for source in sources:
         tree = (converter.citation if source.is_reference else converter.prose)(source.tree)
@@ -118,18 +120,43 @@ def lexicon_hits(sources: Iterable[Source], entries: Sequence[LexiconEntry]) -> 
     return sorted(hits, key=lambda hit: (-len(hit.places), hit.form))
 
 
-def _signed_table(table: ConversionTable, forms: Sequence[str]) -> ConversionTable:
-    signs = {form: f"\ue000{number}\ue001" for number, form in enumerate(forms)}
-
-    def signed(rules: Mapping[str, str | None]) -> dict[str, str | None]:
-        return {form: target and f"{signs.get(form, '')}{target}" for form, target in rules.items()}
-
-    return ConversionTable(signed(table.words), signed(table.spelling))
-
-
 def left_traditional(texts: Iterable[Converted]) -> list[tuple[str, str]]:
     """Characters that only Traditional text has in converted words that no author marked, each with its place."""
     return [(character, text.source.place) for text in texts for character in traditional_only(text.kept_out)]
+
+
+def rival_renderings(
+    texts: Iterable[str], entries: Iterable[LexiconEntry], converter: Converter
+) -> list[tuple[str, str, str]]:
+    """Other renderings of a converted term in Simplified prose: entry, rendering, text.
+
+    Quotations and titles may say what they like, and so may a form that is the main one of another entry.
+    """
+    entries = list(entries)
+    mains = {entry.zh_hans[0] for entry in entries}
+    rivals = [
+        (entry.id, form)
+        for entry in entries
+        if entry.converted_forms and entry.scope == "prose"
+        for form in sorted({*map(converter.citation_text, entry.converted_forms), *entry.zh_hans[1:]} - mains)
+        if form not in entry.zh_hans[0]
+    ]
+    longer = {entry.id: [converter.prose_text(form) for form in entry.unless] for entry in entries}
+    plain = [(text, _QUOTED.sub("“”", text)) for text in texts]
+    return [
+        (entry_id, form, text)
+        for text, prose in plain
+        for entry_id, form in rivals
+        if form in prose and form in _without(prose, longer[entry_id], form)
+    ]
+
+
+def _without(text: str, longer: Iterable[str], form: str) -> str:
+    """The text without longer strings that contain the form but are not the term."""
+    for each in longer:
+        if form in each:
+            text = text.replace(each, "")
+    return text
 
 
 def unreviewed(texts: Iterable[Converted], reviewed: Mapping[str, str]) -> list[Converted]:
