@@ -27,7 +27,7 @@ from theory_atlas.pages.spec import TocEntry
 from theory_atlas.problems import format_problems, has_errors
 from theory_atlas.search.index import INDEX_FILE, index_fault
 from theory_atlas.site_of_locale import LocaleSite
-from theory_atlas.text.markdown import ConversionExtension, GlossaryExtension
+from theory_atlas.text.markdown import ConversionExtension, GlossaryExtension, ScriptMarksExtension
 
 LOG = logging.getLogger("mkdocs.theory_atlas")
 SITE: LocaleSite
@@ -62,6 +62,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = locale.theme_language
     config.theme.static_templates.clear()  # Material's 404 and sitemap; publication writes ours for all locales
     config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": SITE.edition.words["shell.footnote_back"]}
+    marks = ScriptMarksExtension(locale.html_lang, is_derived=locale.is_derived)
+    config.markdown_extensions.append(marks)  # type: ignore[arg-type]
     if locale.is_derived:
         config.markdown_extensions.append(ConversionExtension(SITE.edition.converter))  # type: ignore[arg-type]
     config.markdown_extensions.append(GlossaryExtension(SITE.edition.glossary(locale.tag), SITE))  # type: ignore[arg-type]

@@ -4,7 +4,8 @@
     python3 scripts/convert_text.py < text            as prose: the lexicon's words, then script
     python3 scripts/convert_text.py --citation < text  as references: script and quotation marks only
 
-Each line is one paragraph. Inline markup stays as it is: links, emphasis and `code` come out as they went in.
+Each line is one paragraph. Inline markup stays as it is: links, emphasis and `code` come out as they went in. What
+tells the converter what to do is done: {{keep|於}} comes out as 於, {{zh-Hant|甲|zh-Hans|乙}} as 乙.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable, Sequence
 
 from _environment import ROOT, enter
 
-MARKUP = re.compile(r"(`[^`]*`|\[\[[^\[\]|]*\]\]|\[\[[^\[\]|]*\||\]\]|\]\([^)\s]*\)|\*+)")
+MARKUP = re.compile(r"(\{\{[^{}]*\}\}|`[^`]*`|\[\[[^\[\]|]*\]\]|\[\[[^\[\]|]*\||\]\]|\]\([^)\s]*\)|\*+)")
 """What a claim may hold besides its words: code, links and emphasis."""
 
 
@@ -30,7 +31,15 @@ def converted(line: str, convert_run: Callable[[Sequence[str]], list[str]]) -> s
     """One line with its words converted as one text and its markup put back between them."""
     parts = MARKUP.split(line)
     parts[::2] = convert_run(parts[::2])
-    return "".join(parts)
+    return "".join(_shown(part) for part in parts)
+
+
+def _shown(part: str) -> str:
+    """A mark for the converter as the words that it asks for; all else as it is."""
+    from theory_atlas.text.markup import SCRIPT_MARK
+
+    mark = SCRIPT_MARK.fullmatch(part)
+    return part if mark is None else mark["kept"] or mark["simplified"]
 
 
 def main(arguments: Sequence[str]) -> int:

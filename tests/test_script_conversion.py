@@ -12,12 +12,16 @@ import pytest
 from convert_text import converted
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import markdown
 
 from theory_atlas.catalog import read_lexicon
+from theory_atlas.model.base import LocalizedText
 from theory_atlas.model.lexicon import ConversionTable, LexiconEntry, conversion_table, lexicon_faults
 from theory_atlas.script_conversion import Converter
 from theory_atlas.script_conversion.quotes import convert_marks
 from theory_atlas.script_conversion.residue import simplified_only, traditional_only
+from theory_atlas.text.markdown import ConversionExtension, ScriptMarksExtension
+from theory_atlas.text.markup import markup_faults, parse_markup
 from theory_atlas.text.tree import Code, Emphasis, Marked, RecordLink, Strong, Text, Tree, WebLink, plain_text
 
 ENTRIES = read_lexicon(Path(__file__).resolve().parent.parent / "data")[0]
@@ -45,12 +49,12 @@ PROSE = {
     "interdependence": ("國家間的互賴", "国家间的相互依存"),
     "to depend on each other": ("兩國相互賴以生存。", "两国相互赖以生存。"),
     "offsetting": ("抵銷式策略分為內部抵銷與外部抵銷。", "抵消式策略分为内部抵消与外部抵消。"),
-    "salami tactic": ("香腸策略出自謝林。", "切香肠策略出自谢林。"),
+    "salami tactic": ("香腸策略出自謝林。", "切香肠战术出自谢林。"),
     "ad hoc consultation": ("非正式或專案性安全磋商", "非正式或临时性安全磋商"),
     "offensive realism": ("攻勢現實主義與守勢現實主義", "进攻性现实主义与防御性现实主义"),
     "soft power": ("軟權力與柔性權力皆指 soft power。", "软实力与软实力皆指 soft power。"),
     "security dilemma": ("安全兩難使同盟的安全困境更難解。", "安全困境使同盟安全困境更难解。"),
-    "entrapment": ("盟邦怕被拋棄，也怕被拖累。", "盟邦怕被抛弃，也怕被牵连。"),
+    "entrapment": ("盟邦怕被拋棄，也怕被拖累。", "盟国怕被抛弃，也怕被牵连。"),
     "game theory": ("賽局理論中的囚犯困境", "博弈论中的囚徒困境"),
     "a match is no game": ("比賽局面緊張。", "比赛局面紧张。"),
     "actors": ("國家行為者與非國家行為者", "国家行为体与非国家行为体"),
@@ -74,7 +78,7 @@ PROSE = {
     "Walt": ("華特修正了華爾茲的論點。", "沃尔特修正了华尔兹的论点。"),
     "Walt in full": ("史蒂芬‧華特與約瑟夫・奈", "斯蒂芬·沃尔特与约瑟夫·奈"),
     "Walt is not in China": ("中華特色與清華特聘", "中华特色与清华特聘"),
-    "Pape": ("派普列舉四項作法。", "佩普列举四项作法。"),
+    "Pape": ("派普列舉四項作法。", "佩普列举四项做法。"),
     "Pape is not widespread": ("學派普遍認為如此。", "学派普遍认为如此。"),
     "Wohlforth": ("布魯克斯與沃佛斯", "布鲁克斯与沃尔福思"),
     "unattested name stays": ("薩茲曼與懷特克", "萨兹曼与怀特克"),
@@ -290,6 +294,52 @@ def test_tree(tree: Tree, expected: Tree) -> None:
     assert CONVERTER.prose(tree) == expected
 
 
+# --- What authors tell the converter ---
+
+
+@pytest.mark.parametrize(
+    ("markup", "traditional", "simplified"),
+    [
+        pytest.param("作{{keep|處於單極}}的「於」", "作處於單極的「於」", "作處於單極的“于”", id="kept"),
+        pytest.param("「{{zh-Hant|嚇阻|zh-Hans|吓阻}}」與嚇阻", "「嚇阻」與嚇阻", "“吓阻”与威慑", id="pair"),
+        pytest.param("柔性{{keep|平衡}}", "柔性平衡", "柔性平衡", id="a-mark-parts-words"),
+        pytest.param("`{{keep|於}}`", "{{keep|於}}", "{{keep|於}}", id="code-is-literal"),
+    ],
+)
+def test_marks_of_authors(markup: str, traditional: str, simplified: str) -> None:
+    tree = parse_markup(markup)
+    assert list(markup_faults(markup)) == []
+    assert (plain_text(tree), plain_text(CONVERTER.prose(tree))) == (traditional, simplified)
+
+
+def test_kept_words_are_marked_as_traditional() -> None:
+    assert CONVERTER.prose(parse_markup("{{keep|於}}")) == (Marked((Text("於"),), "zh-Hant-TW"),)
+
+
+@pytest.mark.parametrize("markup", ["{{keep|於}", "{{keep}}", "{{zh-Hans|甲|zh-Hant|乙}}", "於}}"])
+def test_marks_that_are_not_well_formed_are_found(markup: str) -> None:
+    assert len(list(markup_faults(markup))) == 1
+
+
+@pytest.mark.parametrize(
+    ("is_derived", "expected"),
+    [
+        (False, '<p>作<span lang="zh-Hant-TW">於</span>的<span lang="zh-Hant-TW">嚇阻</span>，於此</p>'),
+        (True, '<p>作<span lang="zh-Hant-TW">於</span>的<span lang="zh-Hans-CN">吓阻</span>，于此</p>'),
+    ],
+)
+def test_marks_in_hand_written_pages(is_derived: bool, expected: str) -> None:
+    marks = ScriptMarksExtension("zh-Hans-CN" if is_derived else "zh-Hant-TW", is_derived=is_derived)
+    conversion = [ConversionExtension(CONVERTER)] if is_derived else []
+    text = "作{{keep|於}}的{{zh-Hant|嚇阻|zh-Hans|吓阻}}，於此"
+    assert markdown(text, extensions=[marks, *conversion]) == expected
+
+
+def test_what_an_author_wrote_in_simplified_wins() -> None:
+    text = LocalizedText.model_validate({"zh-Hant": "嚇阻", "en": "deterrence", "zh-Hans": "吓阻"})
+    assert text.written("zh-Hans") == "吓阻"
+
+
 # --- Properties ---
 
 HAN_TEXTS = st.text(alphabet="權力柔性平衡嚇阻於單極著論畫規華特中派普遍甲乙，。 a")
@@ -358,6 +408,18 @@ def test_addresses_stay_as_they_are(before: str, address: str, after: str) -> No
     assert f"{address} " in CONVERTER.prose_text(f"{before} {address} {after}")
 
 
+@given(st.lists(TREES, max_size=4))
+def test_trees_are_converted_independently_of_one_another(trees: list[Tree]) -> None:
+    fresh = Converter(conversion_table(ENTRIES))
+    assert [CONVERTER.prose(tree) for tree in reversed(trees)][::-1] == [fresh.prose(tree) for tree in trees]
+
+
+@given(HAN_TEXTS, st.text(alphabet="於著畫嚇阻柔性平衡「」華特", min_size=1), HAN_TEXTS)
+def test_kept_words_are_byte_for_byte_the_same(before: str, kept: str, after: str) -> None:
+    tree = parse_markup(f"{before}{{{{keep|{kept}}}}}{after}")
+    assert [node for node in CONVERTER.prose(tree) if isinstance(node, Marked)] == [Marked((Text(kept),), "zh-Hant-TW")]
+
+
 def _protected(tree: Tree) -> Iterator[object]:
     return (node for node in tree if isinstance(node, Code | Marked))
 
@@ -395,6 +457,8 @@ def test_converted_sentences_hold_no_residue() -> None:
         pytest.param("[[walt|華特]]談*嚇阻*。", "[[walt|沃尔特]]谈*威慑*。", id="markup-stays"),
         pytest.param("見[[soft-balancing]]與`於單極`", "见[[soft-balancing]]与`於單極`", id="code-stays"),
         pytest.param("「[論文](https://a.tw/於)」", "“[论文](https://a.tw/於)”", id="link-stays"),
+        pytest.param("「{{keep|於單}}」與於", "“於單”与于", id="kept-words"),
+        pytest.param("用{{zh-Hant|嚇阻|zh-Hans|吓阻}}與嚇阻", "用吓阻与威慑", id="explicit-pair"),
     ],
 )
 def test_lines_with_markup(line: str, expected: str) -> None:

@@ -18,7 +18,8 @@ class LexiconEntry(Strict):
 
     An entry bears the id of the record it belongs to, if there is one. `convert` lets the converter write the main form
     of the mainland for every Taiwan form but those `shown_only`. `unless` lists longer strings that are not the term.
-    `scope: spelling` marks a matter of script, mended in titles and references too.
+    `scope: spelling` marks a matter of script, mended in titles and references too. `explain` gives the Taiwan form in
+    brackets at the first mention on a Simplified page; entries of records do so anyway.
     """
 
     id: Id
@@ -29,6 +30,7 @@ class LexiconEntry(Strict):
     scope: Literal["prose", "spelling"] = "prose"
     shown_only: tuple[Filled, ...] = Field(default=(), alias="shown-only")
     unless: tuple[Filled, ...] = ()
+    explain: bool = False
     confidence: Literal["high", "medium", "low"]
     attested: Filled | Forms
     note: Filled | None = None

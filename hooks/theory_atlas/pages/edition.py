@@ -13,11 +13,12 @@ from theory_atlas.model.base import CitationData, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.model.citation import Citation
 from theory_atlas.model.kinds import LatinName, PersonNames
-from theory_atlas.model.lexicon import conversion_table
+from theory_atlas.model.lexicon import LexiconEntry, conversion_table
 from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
 from theory_atlas.pages.terms import make_glossary
 from theory_atlas.script_conversion import Converter
+from theory_atlas.script_conversion.first_mentions import FirstMentions, Term
 from theory_atlas.text.glossary import Glossary, link_mentions
 from theory_atlas.text.html import Html, LinkTarget, Target, to_html
 from theory_atlas.text.languages import mark_languages
@@ -70,6 +71,45 @@ class Edition:
     def _renderings(self, form: str) -> tuple[str, ...]:
         return self.converter.prose_text(form), self.converter.citation_text(form)
 
+    def _as_read(self, text: LocalizedText, tag: str, explained: set[str]) -> Tree:
+        """A text as a page shows it: where it is derived, with the Taiwan form of terms at their first mention.
+
+        `explained` holds the terms whose Taiwan form the page has given so far, and takes up new ones.
+        """
+        if LOCALES[tag].is_derived and text.written(tag) is None:
+            return self.first_mentions.prose(parse_markup(text.written(LOCALES[tag].source) or ""), explained)
+        return self.tree(text, tag)
+
+    @functools.cached_property
+    def entries(self) -> Mapping[str, LexiconEntry]:
+        """The lexicon by id."""
+        return {entry.id: entry for entry in self.catalog.lexicon}
+
+    @functools.cached_property
+    def regional_forms(self) -> tuple[tuple[str, LexiconEntry], ...]:
+        """The converted forms of terms and names that concern a record or are to be explained."""
+        records = {record_id for folder in _EXPLAINED_FOLDERS for record_id in self.catalog.records[folder]}
+        return tuple(
+            (form, entry)
+            for entry in self.catalog.lexicon
+            if entry.explain or entry.id in records
+            for form in entry.converted_forms
+        )
+
+    def differs(self, entry: LexiconEntry) -> bool:
+        """True where the mainland has a form that is not the Taiwan one in Simplified script."""
+        return not {*entry.zh_hans} <= {self.converter.citation_text(form) for form in entry.zh_hant}
+
+    @functools.cached_property
+    def first_mentions(self) -> FirstMentions:
+        """Explains terms at their first mention on a page of this locale."""
+        terms = [
+            Term(form, entry)
+            for form, entry in self.regional_forms
+            if self.converter.citation_text(form) != entry.zh_hans[0]
+        ]
+        return FirstMentions(conversion_table(self.catalog.lexicon), terms, self.words["regional.taiwan"])
+
     def name(self, key: Key, tag: str | None = None) -> str:
         """What a record is called in a locale; works by their author–date label."""
         tag = tag or self.locale.tag
@@ -103,13 +143,17 @@ class Edition:
 
     def title(self, work: Work) -> str:
         """A work's title, in the script of this locale if it is a Chinese one."""
-        is_converted = self.locale.is_derived and work.language.startswith("zh")
-        return self.converter.citation_text(work.full_title) if is_converted else work.full_title
+        return self.converter.citation_text(work.full_title) if self._is_simplified(work) else work.full_title
+
+    def _is_simplified(self, work: Work) -> bool:
+        """True for Chinese works on Simplified pages, and on pages in no Chinese for works from the mainland."""
+        return work.is_chinese if self.locale.is_derived else work.language == "zh-Hans" and not self.locale.is_chinese
 
     def entry(self, key: str) -> tuple[Html, Html | None]:
         """The reference of a work in this locale, and a gloss of it where the page's readers need one."""
         formatted = self._formatted(self.locale.tag)[key]
-        entry = self.converter.citation(formatted.entry) if self.locale.is_derived else formatted.entry
+        is_converted = self.locale.is_derived or self._is_simplified(self.work(key))
+        entry = self.converter.citation(formatted.entry) if is_converted else formatted.entry
         entry = mark_languages(entry, is_chinese=self.work(key).is_chinese)
         return to_html(entry, _no_link), to_html(formatted.gloss, _no_link) if formatted.gloss else None
 
@@ -154,15 +198,20 @@ class Edition:
         """The relative link from a page to a record; events lead to their place on the timeline."""
         return self.routes.href(origin, *place_of(key))
 
-    def linked(self, texts: Iterable[LocalizedText], tag: str, itself: Iterable[Key]) -> list[Tree]:
+    def linked(
+        self, texts: Iterable[LocalizedText], tag: str, itself: Iterable[Key], explained: set[str]
+    ) -> list[Tree]:
         """The texts of one section, each record linked once: where an editor did so, or else at its first mention."""
-        trees = [self.tree(text, tag) for text in texts]
+        trees = [self._as_read(text, tag, explained) for text in texts]
         written = {key for tree in trees for link in record_links(tree) for key in self.catalog.targets(link)}
         taken = {*itself, *written}
         return [link_mentions(tree, self.glossary(tag), taken) for tree in trees]
 
     def work(self, key: str) -> Work:
         return self.catalog.works[key]
+
+
+_EXPLAINED_FOLDERS = ("concepts", "strategies", "scholars")
 
 
 def make_edition(catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True) -> Edition:

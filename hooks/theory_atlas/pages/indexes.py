@@ -11,6 +11,7 @@ from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
 from theory_atlas.pages.parts import Citations
+from theory_atlas.pages.regional import regional_views_of_name
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
 Context = dict[str, Any]
@@ -190,6 +191,7 @@ def _event_view(edition: Edition, event: Event, citations: Citations) -> Context
         "lane_label": edition.words[f"lanes.{event.lane}"],
         "years": event.date,
         "heading": parts.both_texts(edition, event.names),
+        "regional": regional_views_of_name(edition, event.names.zh_hant),
         "claim": parts.claim_view(edition, event.claim, f"{event.id}-text", edition.plain(event.names), citations),
         "links": [
             *(parts.link_view(edition, origin, ("scholars", who)) for who in event.scholars),

@@ -23,7 +23,7 @@ from theory_atlas.text.tree import RecordLink, Tree
 
 @dataclass
 class Citations:
-    """Gathers what a page cites, from which anchors, and which terms it links, while the page is put together.
+    """Gathers what a page cites, from which anchors, what terms it links and explains, while the page is put together.
 
     `itself` are the records that the page is about, which it does not link.
     """
@@ -32,6 +32,8 @@ class Citations:
     itself: tuple[Key, ...] = ()
     anchors: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     cards: Cards = field(default_factory=Cards)
+    explained: set[str] = field(default_factory=set)
+    """Terms whose Taiwan form the page has given, by the id of their lexicon entry."""
 
     def note(self, cite: Iterable[CitationData], anchor: str, label: str) -> None:
         for item in cite:
@@ -66,7 +68,7 @@ def claim_view(edition: Edition, claim: Claim, anchor: str, label: str, citation
 
 
 def _side_views(edition: Edition, places: list[Place], tag: str, citations: Citations) -> list[dict[str, Any]]:
-    trees = edition.linked([place.claim for place in places], tag, citations.itself)
+    trees = edition.linked([place.claim for place in places], tag, citations.itself, citations.explained)
     return [_side_view(edition, place.claim, tree, tag, citations) for place, tree in zip(places, trees, strict=True)]
 
 

@@ -23,6 +23,7 @@ from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import KINDS_WITH_PAGES, grouped
 from theory_atlas.pages.parts import Citations
+from theory_atlas.pages.regional import regional_view
 from theory_atlas.pages.spec import PageSpec
 
 NODE_LAYERS = (
@@ -47,7 +48,8 @@ def record_pages(edition: Edition) -> Iterator[PageSpec]:
 
 def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Citations], Context]) -> PageSpec:
     origin = f"{record.folder}/{record.id}"
-    citations = Citations(origin, _itself(edition, record))
+    # Its own two names stand at the top of the page.
+    citations = Citations(origin, _itself(edition, record), explained={record.id})
     body: Context = {
         "kind": record.kind,
         "index_href": edition.routes.href(origin, f"{record.folder}/index"),
@@ -94,6 +96,7 @@ def head_view(edition: Edition, record: Article, citations: Citations) -> Contex
         "kind_label": edition.words[f"kinds.{record.kind}"],
         "names": parts.name_views(edition, record),
         "aliases": parts.alias_views(edition, record, citations),
+        "regional": regional_view(edition, record),
         "note": _note(edition, record),
         "summary": parts.summary_views(edition, record.summary),
         "namesakes": _namesakes(edition, key, citations.origin),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from theory_atlas.citations import locator_text
@@ -17,6 +18,7 @@ from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec, TocEntry
 from theory_atlas.problems import Way
+from theory_atlas.text.html import Html
 
 Context = dict[str, Any]
 
@@ -102,7 +104,7 @@ def _facts(edition: Edition, work: Work, origin: str) -> list[Context]:
     if work.doi:
         facts.append(("doi", [_link(f"https://doi.org/{work.doi}", work.doi)]))
     if work.url:
-        facts.append(("url", [_link(work.url, work.url)]))
+        facts.append(("url", [_link(work.url, Html(f'<span lang="zxx">{escape(work.url)}</span>'))]))
     if work.doubt is not None:
         facts.append(("doubt", [_text(edition.plain(work.doubt))]))
     return [{"label": words[f"facts.{name}"], "items": items} for name, items in facts]

@@ -19,7 +19,7 @@ import opencc
 
 from theory_atlas.model.lexicon import ConversionTable
 from theory_atlas.script_conversion.quotes import convert_marks
-from theory_atlas.text.tree import Code, Marked, Node, Text, Tree
+from theory_atlas.text.tree import Code, Marked, Node, Pair, Text, Tree
 
 Change = Callable[[str], str]
 
@@ -34,13 +34,29 @@ _QUOTED_RENDERING = (
     # 張凱銘作「柔性平衡」、「軟平衡」 speaks of words; 稱作「柔性平衡」 uses one.
     r"(?:(?<![稱叫當視看喚用合工著動運操製創])作|譯[為成名])(?:「[^「」]*」(?:[、，或與和及]|以及|又作|亦作)?)+"
 )
-_SCRIPT_ONLY = re.compile(f"{_TITLE}|{_QUOTED_RENDERING}")
+_QUOTED_WORD = (
+    # 「嚇阻」一詞在大陸多作「威懾」 compares words; 「柔性平衡」一詞由派普提出 names the thing.
+    r"「[^「」]*」(?:[、和與及或]「[^「」]*」)*"
+    r"(?=(?:[一二兩三這此][個種]?(?:詞|語|字|譯名|譯法)[^。！？]*?(?:[作譯]|臺灣|台灣|大陸|中文))|原[指義意]|本[指義意]|字面)"
+)
+_SCRIPT_ONLY = re.compile(f"{_TITLE}|{_QUOTED_RENDERING}|{_QUOTED_WORD}")
 _UNTOUCHED = re.compile(rf"{_ADDRESS}|{_PROTECTED}|\x00")
 
 _HAN = r"[\u3400-\u9fff]"
 _NAME_DOT = re.compile(rf"‧|(?<={_HAN})[・•．](?={_HAN})")
-_AUTHORED = re.compile(r"(?<=[A-Za-z.])\s?着(?=$|[\s，。、；：）)《])|着(?=，(?:$|[《〈]))")
-"""“Schelling 著”, “華特著，《…》”: after a name 著 means “by”. A title may be a text apart, hence the $."""
+_AUTHORED = re.compile(
+    r"(?<=[A-Za-z.])\s?着(?=$|[\s，。、；：）)《])|着(?=，(?:$|[《〈]))|着(?=，[^，。；：]{1,12}[译编校](?:[，。；《〈]|$))"
+)
+"""“Schelling 著”, “華特著，《…》”, “華特著，林宗達譯”: after a name 著 means “by”. $: a title may be a text apart."""
+
+_AUTHORED_REFERENCE = re.compile(r"(?<![执合])着(?=[，、（(《〈])")
+"""In a reference nothing goes on at the end of a clause: 著 there is “by”, never the particle, but for 執著."""
+
+_VARIANTS = str.maketrans("砲妳牠衞啓銲搾勦", "炮你它卫启焊榨剿")
+"""Characters for which the mainland has one standard form and which OpenCC leaves."""
+
+_BARE_MILES = re.compile(r"(?<=[0-9０-９〇一二三四五六七八九十百千萬億兩多餘])浬")
+"""浬 after a number; the lexicon knows 海浬, and a single character is no entry of a lexicon."""
 
 
 class Converter:
@@ -51,8 +67,9 @@ class Converter:
         plain = builtin("tw2s")
         spelling = self._tailored(_resolved(table.spelling, plain))
         words = self._tailored(_resolved(table.spelling, plain) | _resolved(table.words, spelling))
-        self._script: Change = lambda text: _with_authors(spelling(self._prepared(text)))
-        self._words: Change = lambda text: _with_authors(words(self._prepared(text)))
+        self._script: Change = lambda text: _mended(spelling(self._prepared(text)))
+        self._words: Change = lambda text: _mended(words(self._prepared(_BARE_MILES.sub("海浬", text))))
+        self._reference: Change = lambda text: _AUTHORED_REFERENCE.sub("著", self._script(text))
 
     def prose(self, tree: Tree) -> Tree:
         """One paragraph of running text: the lexicon's words, then script."""
@@ -84,7 +101,7 @@ class Converter:
                 yield from _split(untouched.text, _SCRIPT_ONLY, self._script, self._words)
 
     def _citation_spans(self, text: str) -> Iterator[_Span]:
-        return _split(text, _UNTOUCHED, _unchanged, self._script)
+        return _split(text, _UNTOUCHED, _unchanged, self._reference)
 
     def _tailored(self, entries: Mapping[str, str]) -> Change:
         return _tailored_tw2s({self._prepared(form): target for form, target in entries.items()})
@@ -111,8 +128,9 @@ class _Preparation:
         return self._pattern.sub(lambda found: "于" if found[0] == "於" else found[0], dotted)
 
 
-def _with_authors(text: str) -> str:
-    return _AUTHORED.sub(lambda found: found[0].replace("着", "著"), text)
+def _mended(text: str) -> str:
+    """What OpenCC leaves or gets wrong: variant characters, and 著 after the name of an author."""
+    return _AUTHORED.sub(lambda found: found[0].replace("着", "著"), text.translate(_VARIANTS))
 
 
 def _resolved(rules: Mapping[str, str | None], script: Change) -> dict[str, str]:
@@ -257,6 +275,9 @@ def _rebuilt(tree: Tree, pieces: Iterator[str]) -> Iterator[Node]:
             text = next(pieces)
             if text or not node.text:
                 yield Text(text)
+        elif isinstance(node, Pair):
+            next(pieces)
+            yield Text(node.simplified)
         elif isinstance(node, Code) or _is_protected(node):
             next(pieces)
             yield node
@@ -267,4 +288,4 @@ def _rebuilt(tree: Tree, pieces: Iterator[str]) -> Iterator[Node]:
 
 
 def _is_protected(node: Node) -> bool:
-    return isinstance(node, Code) or (isinstance(node, Marked) and node.kept)
+    return isinstance(node, Code | Pair) or (isinstance(node, Marked) and node.kept)

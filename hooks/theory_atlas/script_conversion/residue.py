@@ -10,7 +10,7 @@ import functools
 
 from theory_atlas.script_conversion.converter import Change, builtin
 
-_YU_SURNAMES = ("於梨华", "於可训")
+_YU_SURNAMES = ("於梨华", "於可训", "於幼华", "於崇文")
 """The only strings in which Simplified text keeps 於."""
 
 _NEVER_TRADITIONAL = frozenset("万与优价体儿党凭听坏宁异怀怜惊扑扰机极构洁确离适触荐复")

@@ -11,6 +11,7 @@ from theory_atlas.text.tree import (
     Emphasis,
     Marked,
     Node,
+    Pair,
     RecordLink,
     Small,
     Strong,
@@ -87,5 +88,7 @@ def _plain(node: Node, inner: Callable[[Tree], str]) -> str:
             return inner(children)
         case Marked(children, lang):
             return f'<span lang="{escape(lang)}">{inner(children)}</span>'
+        case Pair(children):
+            return inner(children)
         case _:
             raise TypeError(node)

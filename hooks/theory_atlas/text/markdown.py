@@ -14,10 +14,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from theory_atlas.text.glossary import Glossary, Key, Mention, Piece, first_mentions
+from theory_atlas.text.markup import KEPT_LANG, SCRIPT_MARK
 from theory_atlas.text.tree import Emphasis, Node, Strong, Text, Tree, WebLink, plain_text
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#]")
 _KEPT = {"code", "pre", "kbd", "script", "style"}
+_LISTS = {"ul", "ol", "dl", "table"}
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _RUNNING = {"p", "li", "dd", "td", "figcaption"}
@@ -30,6 +32,32 @@ class ProseConverter(Protocol):
 
     def prose_run(self, pieces: Sequence[str]) -> list[str]: ...
     def citation_run(self, pieces: Sequence[str]) -> list[str]: ...
+
+
+class ScriptMarksExtension(Extension):
+    """Reads {{keep|…}} and {{zh-Hant|…|zh-Hans|…}} as the markup of records does; each page shows its own script."""
+
+    def __init__(self, lang: str, *, is_derived: bool) -> None:
+        super().__init__()
+        self.lang = lang
+        self.is_derived = is_derived
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        # Before citations and links, after code.
+        processor = _ScriptMarkProcessor(SCRIPT_MARK.pattern, md)
+        processor.lang, processor.is_derived = self.lang, self.is_derived
+        md.inlinePatterns.register(processor, "atlas_script_mark", 185)
+
+
+class _ScriptMarkProcessor(InlineProcessor):
+    lang = ""
+    is_derived = False
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        span = Element("span", {"lang": KEPT_LANG if m["kept"] is not None else self.lang})
+        own = m["simplified"] if self.is_derived else m["traditional"]
+        span.text = AtomicString(m["kept"] or own)
+        return span, m.start(0), m.end(0)
 
 
 class ConversionExtension(Extension):
@@ -180,7 +208,8 @@ def _texts(element: Element) -> Iterator[tuple[Element, str]]:
     if element.text:
         yield element, "text"
     for child in element:
-        if child.tag not in _KEPT and child.tag not in _BLOCKS and child.tag not in ("ul", "ol", "dl", "table"):
+        is_apart = child.tag in _KEPT | _BLOCKS | _LISTS or child.get("lang") is not None
+        if not is_apart:
             yield from _texts(child)
         if child.tail:
             yield child, "tail"

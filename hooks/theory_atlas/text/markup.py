@@ -1,7 +1,8 @@
 """Inline markup of records → a tree. The only module that imports markdown_it.
 
 What is read: *emphasis*, **strong**, `code`, [words](https://…) and [[id]], [[kind/id]], [[id|words]]; also
-[[!words]], which the glossary does not link. HTML is text.
+[[!words]], which the glossary does not link, and for the conversion of scripts {{keep|words}} and
+{{zh-Hant|words|zh-Hans|words}}. HTML is text.
 """
 
 from __future__ import annotations
@@ -14,13 +15,32 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from theory_atlas.text.tree import Code, Emphasis, Node, RecordLink, Strong, Text, Tree, Unlinked, WebLink, walk
+from theory_atlas.text.tree import (
+    Code,
+    Emphasis,
+    Marked,
+    Node,
+    Pair,
+    RecordLink,
+    Strong,
+    Text,
+    Tree,
+    Unlinked,
+    WebLink,
+    walk,
+)
 
 ALLOWED_SCHEMES = ("https:", "http:", "mailto:")
 
 _LINK = re.compile(
     r"\[\[(?:!(?P<unlinked>[^\[\]|]+)|(?:(?P<kind>[a-z]+)/)?(?P<id>[^\[\]|/!][^\[\]|/]*)(?:\|(?P<words>[^\[\]]+))?)\]\]"
 )
+_WORDS = r"[^{}|\[\]]+"
+SCRIPT_MARK = re.compile(
+    rf"\{{\{{(?:keep\|(?P<kept>{_WORDS})|zh-Hant\|(?P<traditional>{_WORDS})\|zh-Hans\|(?P<simplified>{_WORDS}))\}}\}}"
+)
+"""What an author tells the converter: to keep words as they stand, or which words to write in either script."""
+KEPT_LANG = "zh-Hant-TW"
 _WEB_LINK = re.compile(r"\]\(\s*(?P<url>[^)\s]*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
@@ -44,6 +64,8 @@ def markup_faults(text: str) -> Iterator[tuple[str, str]]:
             "a [[link]] is not closed or not well formed",
             "write [[id]], [[kind/id]], [[id|shown words]] or [[!words]]",
         )
+    if text.count("{{") != len(SCRIPT_MARK.findall(text)) or text.count("}}") != text.count("{{"):
+        yield "a {{mark}} is not closed or not well formed", "write {{keep|字}} or {{zh-Hant|字|zh-Hans|字}}"
 
 
 def record_links(tree: Tree) -> list[RecordLink]:
@@ -55,6 +77,7 @@ def record_links(tree: Tree) -> list[RecordLink]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "balance_pairs", "backticks", "escape", "link"])
     parser.inline.ruler.before("link", "record_link", _read_record_link)
+    parser.inline.ruler.before("link", "script_mark", _read_script_mark)
     parser.validateLink = lambda url: url.lower().startswith(ALLOWED_SCHEMES)  # type: ignore[method-assign]
     return parser
 
@@ -68,6 +91,16 @@ def _read_record_link(state: StateInline, silent: bool) -> bool:
     elif not silent:
         token = state.push("record_link", "", 0)
         token.meta = {"kind": match["kind"] or "", "id": match["id"].strip(), "words": match["words"] or ""}
+    state.pos = match.end()
+    return True
+
+
+def _read_script_mark(state: StateInline, silent: bool) -> bool:
+    match = SCRIPT_MARK.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("script_mark", "", 0).meta = match.groupdict()
     state.pos = match.end()
     return True
 
@@ -101,8 +134,16 @@ class _Reader:
             case "record_link":
                 words = token.meta["words"]
                 return RecordLink(token.meta["kind"], token.meta["id"], (Text(words),) if words else ())
+            case "script_mark":
+                return _script_mark(token.meta)
             case _:
                 return Text(token.content)
+
+
+def _script_mark(words: dict[str, str | None]) -> Node:
+    if words["kept"] is not None:
+        return Marked((Text(words["kept"]),), KEPT_LANG)
+    return Pair((Text(words["traditional"] or ""),), words["simplified"] or "")
 
 
 def _joined(nodes: Sequence[Node]) -> Tree:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Union
 
-Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "Unlinked", "RecordLink", "WebLink"]
+Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "Pair", "Unlinked", "RecordLink", "WebLink"]
 Tree = tuple[Node, ...]
 
 
@@ -58,6 +58,14 @@ class Unlinked:
     """Words that the glossary is to leave alone; they look like any others."""
 
     children: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words whose author gives both scripts: `children` are the Traditional ones, which the converter replaces."""
+
+    children: Tree
+    simplified: str
 
 
 @dataclass(frozen=True, slots=True)
