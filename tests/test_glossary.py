@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
 
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from theory_atlas.pages.collation import pinyin_key, pinyin_letter, spelled_key, stroke_count, stroke_key
-from theory_atlas.text.glossary import Glossary, Person, Term, link_mentions
+from theory_atlas.text.glossary import Glossary, Key, Person, Term, link_mentions
 from theory_atlas.text.glossary.protection import protected_spans
+from theory_atlas.text.markdown import GlossaryExtension
 from theory_atlas.text.markup import parse_markup, record_links
 from theory_atlas.text.tree import RecordLink, Tree, plain_text, walk
 
@@ -247,3 +250,38 @@ def test_orders() -> None:
     assert sorted(["權力差距", "平衡", "威脅"], key=stroke_key) == ["平衡", "威脅", "權力差距"]
     assert sorted(["追随", "软制衡", "平衡"], key=pinyin_key) == ["平衡", "软制衡", "追随"]
     assert sorted(["Yeşiltaş", "Yang", "art", "Balking"], key=spelled_key) == ["art", "Balking", "Yang", "Yeşiltaş"]
+
+
+class _Page:
+    """A hand-written page on which every term has its card."""
+
+    def source_href(self, key: Key) -> str:
+        return f"../{key[0]}/{key[1]}.md"
+
+    def key_of(self, href: str) -> Key | None:
+        folder, _, name = href.removeprefix("../").removesuffix(".md").rpartition("/")
+        return (folder, name) if folder == "concepts" else None
+
+    def card_id(self, key: Key) -> str:
+        return f"card-{key[1]}"
+
+
+@pytest.mark.parametrize(
+    ("source", "linked"),
+    [
+        ("# 平衡\n\n平衡與柔性平衡。平衡。", ["平衡", "柔性平衡"]),
+        ("平衡\n\n## 再說\n\n平衡", ["平衡", "平衡"]),
+        ("平衡見[此](../concepts/balancing.md)。", ["此"]),
+        ("「平衡」、《平衡》、`平衡`、*平衡*、[平衡](x.md)", ["平衡"]),
+        ("[[!平衡]]與**制衡**", ["制衡"]),
+        ("柔性**平衡**", []),
+        ("- 平衡\n- 制衡", ["平衡"]),
+        ("一\n\n| 平衡 |\n| --- |\n| 平衡 |", ["平衡"]),
+    ],
+)
+def test_hand_written_pages(source: str, linked: list[str]) -> None:
+    plain = markdown.markdown(source.replace("[[!平衡]]", "平衡"), extensions=["tables"])
+    rendered = markdown.markdown(source, extensions=["tables", GlossaryExtension(CHINESE, _Page())])
+    words = re.sub(r"<[^>]+>", "", rendered)
+    assert words == re.sub(r"<[^>]+>", "", plain)
+    assert re.findall(r"<a[^>]*>([^<]*)</a>", rendered) == linked
