@@ -45,15 +45,18 @@ def main() -> int:
         print("\n".join(format_problems(problems)), file=sys.stderr)
         return 1
     sources = list(review.sources_of(catalog, ROOT / "docs" / "zh-Hant"))
-    started = time.perf_counter()
+    started, started_cpu = time.perf_counter(), time.process_time()
     texts = review.convert_sources(sources, Converter(conversion_table(catalog.lexicon)))
-    seconds = time.perf_counter() - started
+    seconds, cpu = time.perf_counter() - started, time.process_time() - started_cpu
     changed = review.unreviewed(texts, read_reviewed(REVIEWED))
     _print(hit_lines(review.lexicon_hits(sources, catalog.lexicon)))
     _print(residue_lines(review.left_traditional(texts)))
     _print(change_lines(changed, len(texts)))
     characters = sum(len(text.before) for text in texts)
-    print(f"converted {len(texts)} texts, {characters} characters, in {seconds:.2f} s", file=sys.stderr)
+    print(
+        f"converted {len(texts)} texts, {characters} characters, in {seconds:.2f} s ({cpu:.2f} s of CPU)",
+        file=sys.stderr,
+    )
     if accept:
         REVIEWED.write_text(json.dumps(review.reviewed_now(texts), indent=0) + "\n", encoding="ascii", newline="\n")
     return 1 if changed and not accept else 0
