@@ -255,6 +255,9 @@
     }
   }
 
+  // Said here and not in the page, where without scripts there is no list of anything.
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", words.results);
   box.hidden = false;
   document.addEventListener("keydown", pressAnywhere);
   box.addEventListener("keydown", pressInBox);
