@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from theory_atlas.text.html import to_html, without_links
+from theory_atlas.text.html import Target, to_html, without_links
 from theory_atlas.text.markup import markup_faults, parse_markup, record_links
 from theory_atlas.text.tree import Code, Emphasis, RecordLink, Strong, Text, Tree, WebLink, map_texts, plain_text
 
@@ -56,8 +56,8 @@ def test_finds_faults(text: str, faults: list[str]) -> None:
     assert [fault for fault, _ in markup_faults(text)] == faults
 
 
-def _target(link: RecordLink) -> tuple[str, str]:
-    return f"../{link.id}/", "A & B"
+def _target(link: RecordLink) -> Target:
+    return Target(f"../{link.id}/", "A & B")
 
 
 def test_becomes_html() -> None:

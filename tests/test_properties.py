@@ -24,7 +24,7 @@ from theory_atlas.pages.spec import Routes
 from theory_atlas.problems import Place, Problem, Way, format_problems
 from theory_atlas.site_of_locale import LocaleSite
 from theory_atlas.source import read_yaml
-from theory_atlas.text.html import to_html, without_links
+from theory_atlas.text.html import Target, to_html, without_links
 from theory_atlas.text.markup import markup_faults, parse_markup
 from theory_atlas.text.tree import RecordLink, WebLink, plain_text, walk
 
@@ -96,8 +96,8 @@ MARKUP = st.one_of(
 )
 
 
-def _target(link: RecordLink) -> tuple[str, str]:
-    return f"../{link.kind}/{link.id}/", f"<{link.id}>"
+def _target(link: RecordLink) -> Target:
+    return Target(f"../{link.kind}/{link.id}/", f"<{link.id}>")
 
 
 @given(MARKUP)

@@ -46,15 +46,39 @@
     });
   }
 
-  // Definition cards show by style alone. This adds Escape, and lets a first touch open what a second one follows.
+  // Puts a definition below the line of its link where there is room, else above it, touching it either way.
+  function placeCard(term, point) {
+    const card = document.getElementById(term.getAttribute("aria-describedby")).closest(".term-card");
+    const lines = Array.from(term.getClientRects());
+    const line = lines.find((box) => point && point.y >= box.top && point.y <= box.bottom) || lines[0];
+    const { clientWidth: width, clientHeight: height } = root;
+    const gap = 12;
+    const isAbove = line.bottom > height / 2;
+    const left = Math.max(gap, Math.min(line.left, width - gap - card.offsetWidth));
+    const place = {
+      "--card-start": isAbove ? "auto" : `${line.bottom - 1}px`,
+      "--card-end": isAbove ? `${height - line.top - 1}px` : "auto",
+      "--card-left": `${left}px`,
+      "--card-right": "auto",
+    };
+    Object.entries(place).forEach(([name, value]) => card.style.setProperty(name, value));
+  }
+
+  // Definition cards show by style alone. This puts them beside their links, adds Escape, and lets a first touch open
+  // what a second one follows.
   function tendCards(main) {
     const terms = main.querySelectorAll(".term");
     const open = (term) => terms.forEach((other) => other.classList.toggle("is-open", other === term));
     const allow = (event) => {
-      if (event.target.closest(".term")) {
+      const term = event.target.closest(".term");
+      if (term) {
         delete root.dataset.cards;
+        placeCard(term, event.type === "pointerover" ? event : null);
       }
     };
+    document.addEventListener("scroll", () => {
+      main.querySelectorAll(".term:is(:hover, :focus-visible, .is-open)").forEach((term) => placeCard(term, null));
+    }, { passive: true });
     let touched = false;
     document.addEventListener("pointerdown", (event) => {
       touched = event.pointerType === "touch";
@@ -68,6 +92,7 @@
         event.preventDefault();
         delete root.dataset.cards;
         open(term);
+        placeCard(term, event);
       }
     });
     main.addEventListener("pointerover", allow);
