@@ -52,12 +52,15 @@
 
   // --- Asking ---
 
+  let isComposing = false;
+
   function ask() {
     window.clearTimeout(timer);
     timer = window.setTimeout(answer, PAUSE);
   }
 
   function answer() {
+    if (isComposing) return;
     const query = input.value.trim();
     if (!query) return showNothing();
     open();
@@ -270,7 +273,13 @@
   input.addEventListener("input", (event) => {
     if (!event.isComposing) ask();
   });
-  input.addEventListener("compositionend", ask);
+  input.addEventListener("compositionstart", () => {
+    isComposing = true;
+  });
+  input.addEventListener("compositionend", () => {
+    isComposing = false;
+    ask();
+  });
   box.addEventListener("focusout", (event) => {
     if (!box.contains(event.relatedTarget)) close();
   });
