@@ -23,6 +23,10 @@ Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 """A text that holds more than white space."""
 
 
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day as YYYY-MM-DD."""
+
+
 def _checked_locator(value: str) -> str:
     if parse_locator(value) is None:
         raise PydanticCustomError("locator", "not a locator")
@@ -188,7 +192,10 @@ class Record(Strict):
     has_pages: ClassVar[bool] = True
 
     id: Id
-    reviewed: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    changed: Day | None = None
+    """When what the record says was last changed."""
+    reviewed: Day | None = None
+    """When it was last read against the sources by a second reader."""
 
 
 class Article(Record):

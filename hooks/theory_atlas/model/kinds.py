@@ -113,7 +113,7 @@ class Affiliation(LocalizedText):
 
 
 class Scholar(Article):
-    """A person who has written on the theory, and the part played in it."""
+    """A person whom a source names, and the part played in the theory or in its cases."""
 
     kind: ClassVar[str] = "scholar"
     folder: ClassVar[str] = "scholars"
@@ -130,8 +130,18 @@ class Scholar(Article):
                 "applier",
                 "realist-background",
                 "alliance-theory",
+                "security-dilemma",
+                "us-policy",
+                "method",
+                "history",
+                "country-source",
+                "historical-thinker",
+                "strategist",
+                "statesperson",
                 "editor",
+                "translator",
                 "advisor",
+                "citing-author",
             ],
             ...,
         ],
