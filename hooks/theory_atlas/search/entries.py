@@ -54,7 +54,7 @@ class Entry:
 
 
 def page_entries(edition: Edition, pages: Iterable[PageSpec]) -> Iterator[Entry]:
-    """The entries of all generated pages, and after them those of events, stages and differences, which share a page."""
+    """The entries of all generated pages, then those of events, stages and differences, which share a page."""
     for spec in pages:
         yield _page_entry(edition, spec)
     for folder in (Event.folder, Stage.folder, Difference.folder):
