@@ -35,6 +35,7 @@ def test_numbers_in_chinese(text: str, numbers: set[float]) -> None:
     [
         ("Between 2000 and 2012, in four fields", {2000, 2012, 4}),
         ("1959–75; 3,600 men; twenty-two tactics", {1959, 1975, 3600, 22}),
+        ("in the twenty-first century", {21}),
         ("One policy, the two of them, a second look", set()),
         ("early in the nineteenth century, the five great powers", {19, 5}),
     ],

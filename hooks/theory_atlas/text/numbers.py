@@ -64,7 +64,7 @@ _WORDS = (
     | {"twenty-first": 21, "thirds": 3, "dozen": 12}
 )
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_ONES[:9])})|(?P<word>{'|'.join(_WORDS)}))\b"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_ONES[:9])})|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}))\b"
 )
 _LEAST = 3
 """The least number that is looked for in words."""
