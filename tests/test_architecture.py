@@ -25,6 +25,7 @@ LAYERS = (
     ("checks",),
     ("catalog",),
     ("script_conversion", "citations"),
+    ("gaps",),
     ("search", "pictures", "pages", "navigation", "exports", "archive", "agreement"),
     ("rendering",),
     ("site_of_locale", "publication"),

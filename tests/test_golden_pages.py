@@ -28,6 +28,7 @@ PAGES = {
     "bibliography": "bibliography/index",
     "path": "paths/first-evening",
     "differences": "about/differences",
+    "state": "about/state",
 }
 """A page for each template: events and stages stand on the timeline."""
 

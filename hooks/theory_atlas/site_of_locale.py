@@ -141,7 +141,9 @@ class LocaleSite:
             "home_href": routes.href(path, "index"),
             "root_href": relative("../index.html" if not routes.directory_urls else "../"),
             "footer_links": [
-                {"label": page.title, "href": routes.href(path, page.path)} for page in self.written.values()
+                {"label": page.title, "href": routes.href(path, page.path)}
+                for page in (*self.written.values(), *self.pages.values())
+                if page.section == "about"
             ],
             "toc": toc,
             "edit_href": self._edit_href(spec),

@@ -13,6 +13,10 @@ from theory_atlas.model.base import Filled, Id, Strict
 Forms = Annotated[tuple[Filled, ...], Field(min_length=1)]
 
 
+UNATTESTED = ("none found", "general knowledge of mainland usage")
+"""What `attested` says where there is no page to name."""
+
+
 class LexiconEntry(Strict):
     """How one term or name is written in Taiwan and in the mainland, the main form first.
 
@@ -39,6 +43,16 @@ class LexiconEntry(Strict):
     def converted_forms(self) -> tuple[str, ...]:
         """The Taiwan forms that the converter replaces."""
         return tuple(form for form in self.zh_hant if form not in self.shown_only) if self.convert else ()
+
+    @property
+    def attestations(self) -> tuple[str, ...]:
+        """Where the mainland form was seen, or one of `UNATTESTED`."""
+        return (self.attested,) if isinstance(self.attested, str) else self.attested
+
+    @property
+    def is_attested(self) -> bool:
+        """True where at least one page or work shows the mainland form."""
+        return not {*self.attestations} <= {*UNATTESTED}
 
 
 @dataclass(frozen=True, slots=True)

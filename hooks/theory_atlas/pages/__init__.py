@@ -10,6 +10,7 @@ from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
 from theory_atlas.pages.spec import PageSpec
+from theory_atlas.pages.state import state_page
 from theory_atlas.pages.works import work_pages
 
 
@@ -24,3 +25,4 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield glossary_page(edition)
     yield indexes.bibliography(edition)
     yield differences_page(edition)
+    yield state_page(edition)

@@ -7,10 +7,10 @@ from typing import Any
 
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Record
-from theory_atlas.model.lexicon import LexiconEntry
+from theory_atlas.model.lexicon import UNATTESTED, LexiconEntry
 from theory_atlas.pages.edition import Edition
 
-UNATTESTED = {"none found": "none", "general knowledge of mainland usage": "general"}
+_UNATTESTED = dict(zip(UNATTESTED, ("none", "general"), strict=True))
 """What `attested` says where there is no page to name, and the interface word for it."""
 
 View = dict[str, Any]
@@ -47,9 +47,9 @@ def _side(edition: Edition, side: str, tag: str, forms: Iterable[str]) -> View:
 
 
 def _attestations(edition: Edition, entry: LexiconEntry) -> Iterator[View]:
-    for written in [entry.attested] if isinstance(entry.attested, str) else entry.attested:
-        if written in UNATTESTED:
-            yield {"text": edition.words[f"regional.{UNATTESTED[written]}"], "href": None, "lang": None}
+    for written in entry.attestations:
+        if written in _UNATTESTED:
+            yield {"text": edition.words[f"regional.{_UNATTESTED[written]}"], "href": None, "lang": None}
         else:
             title, _, address = written.partition(" — ")
             yield {"text": title, "href": address or None, "lang": LOCALES["zh-Hans"].html_lang}

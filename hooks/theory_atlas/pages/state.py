@@ -1,0 +1,43 @@
+"""The state of the knowledge: how much there is, and every gap that the data shows."""
+
+from __future__ import annotations
+
+from theory_atlas.gaps import find_gaps, size_of
+from theory_atlas.pages import parts
+from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.spec import PageSpec, TocEntry
+
+PATH = "about/state"
+
+
+def state_page(edition: Edition) -> PageSpec:
+    """Sizes, then each gap with the records concerned."""
+    words, size = edition.words, size_of(edition.catalog)
+    counts = [
+        *((words[f"tabs.{folder}"], count) for folder, count in size.records.items() if f"tabs.{folder}" in words),
+        *((words[f"state.{name}"], getattr(size, name)) for name in ("claims", "citations", "han", "words")),
+    ]
+    gaps = [
+        {
+            "id": gap,
+            "label": words[f"gaps.{gap}"],
+            "text": words[f"gap_texts.{gap}"],
+            "items": [parts.link_view(edition, PATH, key) for key in keys],
+        }
+        for gap, keys in find_gaps(edition.catalog).items()
+    ]
+    return PageSpec(
+        path=PATH,
+        section="about",
+        kind="state",
+        title=words["state.title"],
+        description=words["state.lead"],
+        template="state.html.jinja",
+        context={
+            "title": words["state.title"],
+            "lead": words["state.lead"],
+            "counts": [{"label": label, "count": f"{count:,}"} for label, count in counts],
+            "gaps": gaps,
+        },
+        toc=(TocEntry("size", words["state.size"]), *(TocEntry(f"{gap['id']}", f"{gap['label']}") for gap in gaps)),
+    )
