@@ -8,6 +8,7 @@ not from `langid`; editors of a whole book from `ED`, those of a volume that hol
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from theory_atlas.bibliography import CslItem, csl_item
@@ -119,9 +120,8 @@ def _bib_name(person: Person) -> str:
 
 
 def _latex(text: str) -> str:
-    """Plain text with the signs that LaTeX would take for commands made harmless."""
-    harmless = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}"} | {sign: f"\\{sign}" for sign in "&%$#_{}"}
-    return "".join(harmless.get(sign, sign) for sign in text)
+    """Plain text with the signs that LaTeX takes for commands made harmless; works hold no braces or backslashes."""
+    return re.sub("[&%$#_]", r"\\\g<0>", text)
 
 
 # ---- RIS

@@ -1,6 +1,6 @@
 """Statements about the records: SKOS for concepts and strategies, schema.org for all, CiTO for debates.
 
-Sources: SKOS Reference (W3C, 2009); schema.org; CiTO 2.9 for how one claim bears on another.
+Sources: SKOS Reference (W3C, 2009); schema.org; CiTO 2.8.2 for how one claim bears on another.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from theory_atlas.exports.vocabulary import NAMESPACES, Iri, Object, Statement, 
 
 def make_graph(statements: Iterable[Statement], root: str) -> Graph:
     """The statements as a graph whose names are written for a file from which `root` leads to the site's root."""
-    graph = Graph(bind_namespaces="none")
+    # The default store hands out its triples in the order of a set, which RDF/XML would print; this one keeps ours.
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for prefix, address in NAMESPACES.items():
         graph.bind(prefix, Namespace(address))
     for statement in statements:

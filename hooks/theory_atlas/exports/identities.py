@@ -44,8 +44,12 @@ def _view(
     edition: Edition, names: dict[str, str], path: str, anchor: str, files: tuple[tuple[str, str], ...]
 ) -> dict[str, Any]:
     ending = f"#{anchor}" if anchor else ""
+    distinct: dict[str, str] = {}
+    for tag, text in names.items():
+        distinct.setdefault(text, tag)
     return {
-        "title": " · ".join(dict.fromkeys(names.values())),
+        "title": " · ".join(distinct),
+        "names": [{"lang": LOCALES[tag].html_lang, "text": text} for text, tag in distinct.items()],
         "pages": [
             {
                 "lang": LOCALES[tag].html_lang,
