@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from theory_atlas.exports.files import FILES, entity_files
+from theory_atlas.exports.files import FILES, FORMATS, entity_files
 from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.records import keys
 from theory_atlas.exports.vocabulary import SCHEME, Text, entity
@@ -62,8 +62,5 @@ def _view(
             }
             for tag, name in zip(site.locales, names, strict=True)
         ],
-        "files": [
-            {"type": media_type, "href": file, "label": file.rsplit("/", 1)[-1].split(".", 1)[-1]}
-            for media_type, file in files
-        ],
+        "files": [{"type": media_type, "href": file, "label": FORMATS[media_type]} for media_type, file in files],
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from theory_atlas.exports import json_ld
 from theory_atlas.exports.entities import LICENCE, record_statements, scheme_statements
@@ -102,7 +103,7 @@ def _page(edition: Edition, spec: PageSpec, address: str) -> Node:
 
 
 def _breadcrumb(trail: Sequence[Mapping[str, str]], spec: PageSpec, address: str) -> Node:
-    steps = [*((crumb["label"], crumb["href"]) for crumb in trail), (spec.nav_label, address)]
+    steps = [*((crumb["label"], urljoin(address, crumb["href"])) for crumb in trail), (spec.nav_label, address)]
     items = [
         {"@type": "ListItem", "position": number, "name": label, "item": {"@id": href}}
         for number, (label, href) in enumerate(steps, 1)
