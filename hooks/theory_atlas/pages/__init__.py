@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from theory_atlas.pages import indexes
 from theory_atlas.pages.data import data_page
+from theory_atlas.pages.differences import differences_page
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
@@ -24,3 +25,4 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield glossary_page(edition)
     yield indexes.bibliography(edition)
     yield data_page(edition)
+    yield differences_page(edition)
