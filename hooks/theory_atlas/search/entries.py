@@ -109,15 +109,18 @@ def _part_entry(edition: Edition, key: Key) -> Entry:
 
 
 def record_names(edition: Edition, key: Key) -> Iterator[str]:
-    """Every name of a record in every script, the lexicon's regional forms, pinyin; surnames alone."""
+    """Every name of a record in every script, forms that texts use, the lexicon's regional forms, pinyin; surnames."""
     record = edition.catalog.records[key[0]][key[1]]
     names = record.names  # type: ignore[attr-defined]
     yield from (edition.name(key, tag) for tag in LOCALES)
     if isinstance(names, Names | PersonNames):
         yield from _spelled(names.pinyin)
         yield from (alias.text for alias in names.aliases)
+        yield from names.glossary.link
     if isinstance(names, PersonNames):
         yield names.en.family
+        if names.en.given:
+            yield f"{names.en.family}, {names.en.given}"
         if names.zh_hant is not None:
             yield names.zh_hant.family
     for entry in edition.catalog.lexicon:
