@@ -16,7 +16,9 @@ from rdflib.compare import to_isomorphic
 from rdflib.namespace import PROV, SDO, SKOS
 
 from theory_atlas.catalog import load_catalog
+from theory_atlas.exports.entities import iso_year
 from theory_atlas.exports.site_data import SHAPES, data_files, export_edition
+from theory_atlas.exports.sources import scholar_of
 from theory_atlas.model.catalog import Catalog, claims_in
 from theory_atlas.model.kinds import (
     Case,
@@ -30,6 +32,7 @@ from theory_atlas.model.kinds import (
     Stage,
     Strategy,
 )
+from theory_atlas.model.work import Person
 from theory_atlas.problems import format_problems
 
 # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated.
@@ -167,6 +170,30 @@ def test_every_scholar_who_lists_a_work_is_tied_to_it_or_the_work_names_others(g
     assert lost == []
 
 
+BEARERS = {
+    "robert-pape": Person("Pape", "Robert A."),
+    "kai-ming-chang": Person("張", "凱銘"),
+    "stephen-walt": Person(literal="華特（Stephen M. Walt）"),
+}
+STRANGERS = {
+    "robert-pape": Person("Pape", "John"),
+    "kai-ming-chang": Person("張", "登及"),
+    "stephen-walt": Person(literal="華爾茲（Kenneth N. Waltz）"),
+}
+
+
+@pytest.mark.parametrize("scholar", BEARERS)
+def test_authors_are_known_by_their_names(scholar: str, catalog: Catalog) -> None:
+    work = catalog.works[catalog.all(Scholar)[scholar].works[0]]
+    assert scholar_of(catalog, work, BEARERS[scholar]) == scholar
+    assert scholar_of(catalog, work, STRANGERS[scholar]) is None
+
+
+@pytest.mark.parametrize(("year", "written"), [(2005, "2005"), (476, "0476"), (-220, "-0220"), (None, "")])
+def test_years_are_written_as_iso_8601_asks(year: int | None, written: str) -> None:
+    assert iso_year(year) == written
+
+
 # ---- Prints
 
 
@@ -222,6 +249,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from theory_atlas.catalog import load_catalog
+from theory_atlas.exports.entities import iso_year
 from theory_atlas.exports.site_data import data_files, export_edition
 catalog, _ = load_catalog(Path(sys.argv[2]))
 for path, content in data_files(export_edition(catalog, directory_urls=True), None):

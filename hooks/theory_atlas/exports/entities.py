@@ -204,12 +204,13 @@ def _scholar(edition: Edition, scholar: Scholar, subject: Iri) -> Statements:
 def _dates(subject: Iri, written: str) -> Statements:
     years = parse_years(written)
     assert years is not None  # validated on the way in
-    yield from said(subject, "schema:startDate", Value(_year(years.first)))
-    yield from said(subject, "schema:endDate", Value(_year(years.last)))
+    yield from said(subject, "schema:startDate", Value(iso_year(years.first)))
+    yield from said(subject, "schema:endDate", Value(iso_year(years.last)))
 
 
-def _year(year: int | None) -> str:
-    return "" if year is None else f"{year:04}"
+def iso_year(year: int | None) -> str:
+    """A year as ISO 8601 writes it: four digits, and a minus for those before the year 0, which is 1 BC."""
+    return "" if year is None else f"{year:0{5 if year < 0 else 4}}"
 
 
 def _case(edition: Edition, case: Case, subject: Iri) -> Statements:

@@ -14,9 +14,10 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def graph_document(statements: Iterable[Statement], root: str) -> bytes:
-    """A whole graph as a file from which `root` leads to the site's root."""
-    document = {"@context": NAMESPACES, "@graph": nodes(statements, root, str)}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    """A whole graph as a file from which `root` leads to the site's root, one thing a line."""
+    lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes(statements, root, str))
+    context = json.dumps(NAMESPACES, ensure_ascii=False)
+    return f'{{"@context": {context}, "@graph": [\n{lines}\n]}}\n'.encode()
 
 
 def page_document(graph: list[Node]) -> str:

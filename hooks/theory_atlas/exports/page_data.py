@@ -19,10 +19,9 @@ from theory_atlas.exports.vocabulary import Iri, Statement, Statements, Term, en
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Key
 from theory_atlas.model.kinds import Difference, Event, Stage
+from theory_atlas.pages.data import PATH as DATA_PAGE
 from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.spec import PageSpec
-
-DATA_PAGE = "about/data"
 
 
 def page_graph(edition: Edition, spec: PageSpec, trail: Sequence[Mapping[str, str]], root: str, address: str) -> str:

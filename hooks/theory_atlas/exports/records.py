@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from theory_atlas.bibliography import csl_item
@@ -46,6 +46,12 @@ def record_view(edition: Edition, key: Key, root: str) -> Json:
     }
     body = _work(edition, record) if isinstance(record, Work) else _record(edition, record)
     return head | body | {"incoming": _incoming(edition, key)}
+
+
+def written_lines(head: Json, name: str, views: Iterable[Json]) -> bytes:
+    """A file with one record a line: half the size of an indented one, and still read line by line."""
+    lines = ",\n".join(json.dumps(view, ensure_ascii=False) for view in views)
+    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "{name}": [\n{lines}\n]}}\n'.encode()
 
 
 def written(value: Any) -> bytes:

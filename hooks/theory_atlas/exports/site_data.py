@@ -13,7 +13,7 @@ from theory_atlas.exports.graph import make_graph, rdf_xml, turtle
 from theory_atlas.exports.json_ld import graph_document
 from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.page_data import subject_statements
-from theory_atlas.exports.records import keys, record_view, written
+from theory_atlas.exports.records import keys, record_view, written, written_lines
 from theory_atlas.exports.vocabulary import Statement
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Catalog, Key
@@ -88,10 +88,8 @@ def _graphs(edition: Edition, described: dict[Key, list[Statement]], base_url: s
 def _records(edition: Edition, root: str) -> Iterator[File]:
     views = [record_view(edition, key, root) for key in keys(edition)]
     site = edition.catalog.site
-    yield (
-        "data/records.json",
-        written({"release": site.release, "date": site.release_date, "license": LICENCE, "records": views}),
-    )
+    head = {"release": site.release, "date": site.release_date, "license": LICENCE}
+    yield "data/records.json", written_lines(head, "records", views)
     for view in views:
         yield f"data/records/{view['folder']}/{view['id']}.json", written(view)
 

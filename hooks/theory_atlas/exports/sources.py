@@ -116,9 +116,10 @@ def scholar_of(catalog: Catalog, work: Work, person: Person) -> str | None:
 
 
 def _bears(scholar: Scholar, person: Person) -> bool:
-    names = scholar.names
+    names, han = scholar.names, scholar.names.zh_hant
+    if person.is_han and han is not None and person.literal:
+        return han.family + (han.given or "") == person.short_name
     if person.is_han:
-        han = names.zh_hant
         return han is not None and (han.family, han.given or "") == (person.family, person.given)
     return names.en.family == person.family and (names.en.given or "")[:1] == person.given[:1]
 
