@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.page_data import data_files, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
@@ -34,7 +35,6 @@ OWN_ASSETS = (
     "assets/icon.svg",
 )
 THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
-LICENCE_HREF = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class LocaleSite:
@@ -125,7 +125,7 @@ class LocaleSite:
                 "tagline": self.edition.plain(site.tagline),
                 "release": site.release,
                 "release_date": site.release_date,
-                "license_href": LICENCE_HREF,
+                "license_href": LICENCE,
             },
             "stylesheets": [relative(uri) for uri in self.stylesheets],
             "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/search.js")],
