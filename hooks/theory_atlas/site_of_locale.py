@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from theory_atlas.exports.entities import LICENCE
+from theory_atlas.exports.page_data import data_files, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
@@ -33,7 +35,6 @@ OWN_ASSETS = (
     "assets/icon.svg",
 )
 THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
-LICENCE_HREF = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class LocaleSite:
@@ -114,6 +115,8 @@ class LocaleSite:
         spec = self.pages.get(path) or self.written[path]
         routes, site = self.edition.routes, self.catalog.site
         relative = functools.partial(routes.relative, path)
+        navigation = navigation_of(self.edition, self.sections, path, spec.section, spec.title)
+        canonical = self._absolute(self.locale, path)
         return {
             "locale": self.locale,
             "t": _nested(self.edition.words),
@@ -122,7 +125,7 @@ class LocaleSite:
                 "tagline": self.edition.plain(site.tagline),
                 "release": site.release,
                 "release_date": site.release_date,
-                "license_href": LICENCE_HREF,
+                "license_href": LICENCE,
             },
             "stylesheets": [relative(uri) for uri in self.stylesheets],
             "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/search.js")],
@@ -135,7 +138,7 @@ class LocaleSite:
             "icon_href": relative("assets/icon.svg"),
             "title": spec.title,
             "description": spec.description or self.edition.plain(site.tagline),
-            "canonical": self._absolute(self.locale, path),
+            "canonical": canonical,
             "hreflangs": self._hreflangs(path),
             "alternates": [self._alternate(LOCALES[tag], path) for tag in site.locales],
             "home_href": routes.href(path, "index"),
@@ -149,7 +152,14 @@ class LocaleSite:
             "edit_href": self._edit_href(spec),
             "kind": spec.kind,
             "cards": card_views(self.edition, spec.terms, path),
-            **navigation_of(self.edition, self.sections, path, spec.section, spec.title),
+            "graph_json": page_graph(
+                self.edition, spec, navigation["breadcrumbs"], self.base_url or relative("../"), canonical or ""
+            ),
+            "data_links": [
+                {"type": media_type, "href": relative(f"../{file}")}
+                for media_type, file in data_files(self.edition, path)
+            ],
+            **navigation,
         }
 
     def _alternate(self, locale: Locale, path: str) -> dict[str, Any]:
