@@ -104,7 +104,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """The body and the table of contents of a generated page."""
     path = page.file.src_uri.removesuffix(".md")
     if path not in SITE.pages:
-        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")), html, _other_title(path, config))
+        meta = page.meta
+        SITE.add_written(
+            path,
+            str(page.title),
+            str(meta.get("description", "")),
+            html,
+            other_title=_other_title(path, config),
+            changed=str(meta["changed"]),
+        )
         return html
     page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])
     return SITE.render(path)
@@ -124,13 +132,14 @@ def _other_title(path: str, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index of the locale, which needs all pages."""
+    """The search index of the locale, which needs all pages, and what else stands beside these."""
     content = SITE.search_index()
     if fault := index_fault(content):
         raise PluginError(f"the search index of {SITE.locale.tag} {fault}")
-    target = Path(config.site_dir, INDEX_FILE)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    for name, written in ((INDEX_FILE, content), *SITE.shared_with_readers()):
+        target = Path(config.site_dir, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(written)
 
 
 def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:
