@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
-from mkdocs_citations import AtlasRegistry, citation_problems
+from mkdocs_citations import AtlasRegistry, citation_problems, dating_problems
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
@@ -92,7 +92,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     SITE.begin_written(page.file.src_uri)
     source = Path(str(page.file.abs_src_path)).relative_to(Path(config.config_file_path).parent).as_posix()
-    for line in format_problems(citation_problems(SITE.edition, source, markdown)):
+    problems = [*citation_problems(SITE.edition, source, markdown), *dating_problems(source, page.meta)]
+    for line in format_problems(problems):
         LOG.warning(line)
     if SITE.locale.is_derived:
         for key in {"title", "description"} & set(page.meta):
@@ -111,7 +112,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             str(meta.get("description", "")),
             html,
             other_title=_other_title(path, config),
-            changed=str(meta["changed"]),
+            changed=meta.get("changed"),
         )
         return html
     page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])

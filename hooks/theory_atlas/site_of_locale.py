@@ -247,10 +247,13 @@ class LocaleSite:
             "changed": changed,
             "cite": {
                 "references": [
-                    {"id": style, "label": self.edition.words[f"styles.{style}"], "text": text}
+                    {"label": self.edition.words[f"styles.{style}"], "text": text}
                     for style, text in self.references.styled(page).items()
                 ],
-                "files": [{"id": "bibtex", "text": bibtex(page)}, {"id": "ris", "text": ris(page)}],
+                "files": [
+                    {"label": self.edition.words[f"cite.{name}"], "text": text}
+                    for name, text in (("bibtex", bibtex(page)), ("ris", ris(page)))
+                ],
             },
         }
 
