@@ -7,7 +7,6 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +87,7 @@ def test_pages_beside_the_locales(public_site: Path) -> None:
 def test_the_footer_says_which_edition_of_the_data_it_is(public_site: Path) -> None:
     for address, page in _pages(public_site):
         (shown,) = page.xpath("//*[@class='footer-release']")
-        label = {"/en/": "Data edition", "/zh-hant/": "資料版本", "/zh-hans/": "资料版本"}
+        label = {"/en/": "Data edition", "/zh-hant/": "資料版本", "/zh-hans/": "数据版本"}
         name = next(text for part, text in label.items() if part in address)
         assert shown.text_content().startswith(f"{name} {_site_facts()['release']} · ")
         assert page.xpath("//time") == []  # Zotero would take the first for the date of a work without one
@@ -279,4 +278,3 @@ def test_the_citation_file_is_valid_and_true() -> None:
     assert citation["title"] == facts["name"]["en"]
     assert [author["name"] for author in citation["authors"]] == [facts["name"]["en"]]
     assert citation.get("url") == facts["base_url"]
-    datetime.fromisoformat(citation["date-released"]).replace(tzinfo=UTC)
