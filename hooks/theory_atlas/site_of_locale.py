@@ -243,7 +243,7 @@ class LocaleSite:
             "canonical": address,
             "metas": items,
             "open_graph": open_graph(self.edition, spec, description, address, items),
-            "coins": [coins(self.catalog.works[key]) for key in spec.works],
+            "coins": [coins(self.catalog.works[key], self.edition.converter.citation_text) for key in spec.works],
             "changed": changed,
             "cite": {
                 "references": [

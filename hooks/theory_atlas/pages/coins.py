@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from theory_atlas.model.work import Work
-from theory_atlas.pages.metadata import ITEM_LANGUAGES, ITEM_TYPES, meta_name
+from theory_atlas.pages.metadata import ITEM_LANGUAGES, ITEM_TYPES, Simplify, in_own_script, meta_name
 
 _FORMATS = {
     "journalArticle": ("journal", "article"),
@@ -24,9 +24,12 @@ _FORMATS = {
 """The format of OpenURL and the genre in it (with Dublin Core, the type of item) for each type of item."""
 
 
-def coins(work: Work) -> str:
+def coins(work: Work, simplify: Simplify) -> str:
     """The `title` of the span for a work."""
-    return urlencode(list(_keys(work)), quote_via=quote)
+    change = in_own_script(work, simplify)
+    return urlencode(
+        [(key, value if key == "rft_id" else change(value)) for key, value in _keys(work)], quote_via=quote
+    )
 
 
 def _keys(work: Work) -> Iterator[tuple[str, str]]:

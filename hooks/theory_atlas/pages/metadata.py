@@ -8,7 +8,7 @@ encyclopedia. Other pages offer nothing, and the bibliography offers its works a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from theory_atlas.locales import LOCALES
@@ -39,6 +39,10 @@ _SPLIT_BY_ZOTERO = re.compile(r"[^,]* [^,]*,\s*[^,]* [^,]*")
 """A lone author with a space on both sides of the comma, whom Zotero takes for two (van Tallow, Ida Maria)."""
 
 
+Simplify = Callable[[str], str]
+"""From Traditional to Simplified, changing the script alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """One meta element; Open Graph names its own with `property`."""
@@ -51,14 +55,25 @@ def item_metas(edition: Edition, spec: PageSpec, address: str | None, changed: s
     """The one item that a page offers; none where it is about many things. `address` is the page's own, if absolute."""
     folder, _, name = spec.path.partition("/")
     if name in edition.catalog.works and folder == WorkNotes.folder:
-        return list(work_metas(edition.work(name)))
+        return list(work_metas(edition.work(name), edition.converter.citation_text))
     if any(kind.folder == folder and name in edition.catalog.all(kind) for kind in KINDS_WITH_PAGES):
         return list(_entry_metas(edition, spec, address, changed))
     return []
 
 
-def work_metas(work: Work) -> Iterator[Meta]:
+def work_metas(work: Work, simplify: Simplify) -> Iterator[Meta]:
     """A work as the item of its type, the same on the pages of all locales."""
+    change = in_own_script(work, simplify)
+    for meta in _work_metas(work):
+        yield meta if meta.name == "citation_public_url" else Meta(meta.name, change(meta.content))
+
+
+def in_own_script(work: Work, simplify: Simplify) -> Simplify:
+    """How words of a work's entry come to the script in which it appeared: works from the mainland are Simplified."""
+    return simplify if work.language == "zh-Hans" else str
+
+
+def _work_metas(work: Work) -> Iterator[Meta]:
     yield Meta("z:itemType", ITEM_TYPES[work.type])
     yield Meta("citation_title", work.full_title)
     yield from _creators(work)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from theory_atlas.bibliography import CslItem, csl_date
 from theory_atlas.citations import CHINESE_STYLE, WESTERN_STYLE, format_items
+from theory_atlas.locales import LOCALES
+from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.metadata import ITEM_LANGUAGES
 from theory_atlas.pages.spec import PageSpec
@@ -39,7 +41,10 @@ _AUTHOR, _TITLE, _ATLAS, _ADDRESS = "Qauthor", "Qtitle", "Qatlas", "https://page
 
 @dataclass(frozen=True, slots=True)
 class CitedPage:
-    """What a reference to a page says. `address` is absolute, and absent where the site does not know its own."""
+    """What a reference to a page says. `address` is absolute, and absent where the site does not know its own.
+
+    `han` is the language of Chinese words in an English title.
+    """
 
     name: str
     author: str
@@ -50,11 +55,12 @@ class CitedPage:
     language: str
     address: str | None
     is_entry: bool
+    han: str
 
 
 def cited_page(edition: Edition, spec: PageSpec, changed: str, address: str | None, *, is_entry: bool) -> CitedPage:
     """The facts of one page; an entry is a page that stands by itself, like an article of an encyclopedia."""
-    site = edition.catalog.site
+    site, work = edition.catalog.site, edition.catalog.works.get(spec.path.removeprefix(f"{WorkNotes.folder}/"))
     return CitedPage(
         name=re.sub("[^a-z0-9]+", "-", f"{edition.locale.folder}-{spec.path.removesuffix('/index')}"),
         author=edition.plain(site.name),
@@ -65,6 +71,7 @@ def cited_page(edition: Edition, spec: PageSpec, changed: str, address: str | No
         language=ITEM_LANGUAGES[edition.locale.tag],
         address=address,
         is_entry=is_entry,
+        han=LOCALES["zh-Hans" if work is not None and work.language == "zh-Hans" else "zh-Hant"].html_lang,
     )
 
 
@@ -121,11 +128,11 @@ class PageReferences:
         if title.endswith(("?", "!")):
             reference = Html(re.sub(rf"({_TITLE}(?:</em>)?)\.", r"\1", reference))
         for stand_in, words in ((author[0], named), (_TITLE, title), (_ATLAS, atlas)):
-            reference = Html(reference.replace(stand_in, self._marked(words)))
+            reference = Html(reference.replace(stand_in, self._marked(words, page.han)))
         return Html(reference.replace(_ADDRESS, escape(page.address or "")))
 
-    def _marked(self, words: str) -> Html:
-        return without_links(mark_languages((Text(words),), is_chinese=self.edition.locale.is_chinese))
+    def _marked(self, words: str, han: str) -> Html:
+        return without_links(mark_languages((Text(words),), is_chinese=self.edition.locale.is_chinese, han=han))
 
 
 def bibtex(page: CitedPage) -> str:
