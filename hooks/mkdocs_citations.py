@@ -7,7 +7,8 @@ sees comes from the edition, as on every record page.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
@@ -68,3 +69,10 @@ def citation_problems(edition: Edition, path: str, markdown: str) -> Iterator[Pr
                     mend = f"did you mean '{near}'?" if near else "add the work to data/works.bib first"
                     text = f"unknown citation key '{citation.key}'"
                     yield Problem(Place(path, number, line.find(citation.key) + 1), "cross-reference", text, mend)
+
+
+def dating_problems(path: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
+    """A hand-written page that does not say when it was last changed cannot be cited with that day."""
+    if not isinstance(meta.get("changed"), str):
+        text = "the page does not say on which day it was last changed"
+        yield Problem(Place(path), "missing-key", text, 'add changed: "2026-11-22", in quotes, below its description')

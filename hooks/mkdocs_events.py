@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
-from mkdocs_citations import AtlasRegistry, citation_problems
+from mkdocs_citations import AtlasRegistry, citation_problems, dating_problems
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
@@ -92,7 +92,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     SITE.begin_written(page.file.src_uri)
     source = Path(str(page.file.abs_src_path)).relative_to(Path(config.config_file_path).parent).as_posix()
-    for line in format_problems(citation_problems(SITE.edition, source, markdown)):
+    problems = [*citation_problems(SITE.edition, source, markdown), *dating_problems(source, page.meta)]
+    for line in format_problems(problems):
         LOG.warning(line)
     if SITE.locale.is_derived:
         for key in {"title", "description"} & set(page.meta):
@@ -104,7 +105,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """The body and the table of contents of a generated page."""
     path = page.file.src_uri.removesuffix(".md")
     if path not in SITE.pages:
-        SITE.add_written(path, str(page.title), str(page.meta.get("description", "")), html, _other_title(path, config))
+        meta = page.meta
+        SITE.add_written(
+            path,
+            str(page.title),
+            str(meta.get("description", "")),
+            html,
+            other_title=_other_title(path, config),
+            changed=meta.get("changed"),
+        )
         return html
     page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])
     return SITE.render(path)
@@ -124,13 +133,14 @@ def _other_title(path: str, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The search index of the locale, which needs all pages."""
+    """The search index of the locale, which needs all pages, and what else stands beside these."""
     content = SITE.search_index()
     if fault := index_fault(content):
         raise PluginError(f"the search index of {SITE.locale.tag} {fault}")
-    target = Path(config.site_dir, INDEX_FILE)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    for name, written in ((INDEX_FILE, content), *SITE.shared_with_readers()):
+        target = Path(config.site_dir, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(written)
 
 
 def _anchor_link(entry: TocEntry, level: int) -> AnchorLink:

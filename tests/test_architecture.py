@@ -21,7 +21,7 @@ HOOKS, SCRIPTS = ROOT / "hooks", ROOT / "scripts"
 LAYERS = (
     ("problems", "locales"),
     ("text", "model"),
-    ("source", "validation", "bibliography"),
+    ("source", "validation", "bibliography", "accounts"),
     ("checks",),
     ("catalog",),
     ("script_conversion", "citations"),
@@ -49,7 +49,7 @@ IMPORTERS = {
     # The models are pydantic's; what reads their errors and their fields goes with them.
     "pydantic": {"model.base", "model.kinds", "model.lexicon", "model.site", "model.years", "validation"}
     | {"exports.schemas", "exports.skeletons"},
-    "pydantic_core": {"model.base", "model.site", "model.years"},
+    "pydantic_core": {"model.base", "model.years"},
 }
 """Every third-party package, and the modules that may import it: one, so that there is one place to change."""
 

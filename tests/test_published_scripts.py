@@ -15,7 +15,10 @@ from theory_atlas.script_conversion.residue import simplified_only, traditional_
 pytestmark = pytest.mark.site
 
 SHOWN_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "value", "data-label")
-SHOWN_META = ("description", "author", "keywords", "citation_title", "citation_author")
+SHOWN_META = ("description", "author", "keywords")
+ITEM_META = ("citation_title", "citation_author", "citation_editor", "dc:creator", "bib:editors", "z:translators")
+"""What a page offers to reference managers is in the language of the item, for a work not always that of the page."""
+ITEM_LANGUAGES = {"zh-TW": "zh-Hant-TW", "zh-CN": "zh-Hans-CN", "en": "en"}
 HIDDEN = {"script", "style"}
 MISCONVERTED = re.compile("(?<![讨谈争辩议评推])论着|专着|原着|编着|译着|规画|策画")
 YU = re.compile("於(?!梨华|可训|幼华|崇文)")
@@ -24,6 +27,7 @@ YU = re.compile("於(?!梨华|可训|幼华|崇文)")
 def texts_of(page: Path) -> Iterator[tuple[str, str]]:
     """Every text that a reader may see or hear of a page, with the language it is marked as."""
     root = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    items = [ITEM_LANGUAGES[tag] for tag in root.xpath("//meta[@name='citation_language']/@content")]
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in HIDDEN:
             continue
@@ -33,6 +37,8 @@ def texts_of(page: Path) -> Iterator[tuple[str, str]]:
             yield own, element.get(name, "")
         if element.tag == "meta" and (element.get("name") in SHOWN_META or "property" in element.attrib):
             yield own, element.get("content", "")
+        if element.tag == "meta" and element.get("name") in ITEM_META:
+            yield items[0], element.get("content", "")
         for child in element:
             yield own, child.tail or ""
 

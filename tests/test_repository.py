@@ -184,8 +184,13 @@ def _named_words() -> tuple[set[str], set[str], set[str]]:
                 tails |= {f"{rest}{value}{ending}" for value in ("concept", "timeline", "debate")} if rest else set()
     for text in (_read(CORE / "templates", "*.jinja"), _read(CORE / "theme", "*.html")):
         full |= set(re.findall(r"t\['([a-z_]+\.[\w-]+)'\]", text))
-        full |= {f"shell.{name}" for name in re.findall(r"\bt\.([a-z_]+)\b", text)} - {"shell.shell", "shell.search"}
+        full |= {f"shell.{name}" for name in re.findall(r"\bt\.([a-z_]+)\b", text)} - {
+            "shell.shell",
+            "shell.search",
+            "shell.cite",
+        }
         full |= {f"search.{name}" for name in re.findall(r"\bs\.([a-z_]+)\b", text)}
+        full |= {f"cite.{name}" for name in re.findall(r"\bc\.([a-z_]+)\b", text)}
         full |= {f"shell.{name}" for name in re.findall(r"\bt\.shell\.([a-z_]+)\b", text)}
     return full, groups, tails
 

@@ -346,7 +346,7 @@ _TEXT_FIELDS = (
 _READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(_TEXT_FIELDS, _read_text),
     **dict.fromkeys(("author", "editor", "translator", "x-author-latn"), _read_persons),
-    **dict.fromkeys(("date", "origdate", "urldate"), _verbatim(read_date)),
+    **dict.fromkeys(("date", "origdate", "urldate", "x-changed"), _verbatim(read_date)),
     **dict.fromkeys(("crossref", "keywords"), _verbatim()),
     **dict.fromkeys(("x-author-status", "x-year-status"), _verbatim(read_unknown)),
     "eventdate": _verbatim(read_dates),
@@ -441,6 +441,7 @@ def _work(entry: Entry, values: Values, report: Report) -> Work:
         doubt=_remark(text, "x-doubt"),
         unknown=frozenset(what for what in _UNKNOWNS if f"x-{what}-status" in text),
         is_source="source" in re.split(r",\s*", text.get("keywords", "")),
+        changed=text.get("x-changed", ""),
     )
 
 

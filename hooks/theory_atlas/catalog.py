@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from theory_atlas.accounts import read_accounts
 from theory_atlas.bibliography import read_bibliography
 from theory_atlas.checks import run_checks
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Record
-from theory_atlas.model.catalog import KIND_OF_FOLDER, Catalog, Key
+from theory_atlas.model.catalog import KIND_OF_FOLDER, Account, Catalog, Key
 from theory_atlas.model.kinds import KINDS
 from theory_atlas.model.lexicon import LexiconEntry
 from theory_atlas.model.site import Site
 from theory_atlas.model.work import Work
-from theory_atlas.problems import Place, Problem, has_errors, suggest
+from theory_atlas.problems import Place, Problem, Way, has_errors, suggest
 from theory_atlas.source import Source, read_text, read_yaml
 from theory_atlas.validation import validate
 
@@ -29,6 +30,7 @@ def load_catalog(data: Path) -> tuple[Catalog | None, list[Problem]]:
     reader = _Reader(data)
     site, records, works = reader.site(), reader.records(), reader.works()
     messages, lexicon = reader.messages(), reader.lexicon()
+    accounts, published, redirects = reader.accounts(), reader.published(), reader.redirects()
     reader.report_strays()
     if site is None or works is None or messages is None:
         return None, reader.problems
@@ -42,6 +44,10 @@ def load_catalog(data: Path) -> tuple[Catalog | None, list[Problem]]:
         site_source=reader.site_source,
         message_sources=reader.message_sources,
         unread=frozenset(reader.unread),
+        accounts=accounts,
+        published=published,
+        redirects=redirects,
+        registry_sources=reader.registry_sources,
     )
     problems = [*reader.problems, *run_checks(catalog)]
     return None if has_errors(reader.problems) else catalog, problems
@@ -62,6 +68,7 @@ class _Reader:
         self.sources: dict[Key, Source] = {}
         self.site_source = Source("")
         self.message_sources: dict[str, Source] = {}
+        self.registry_sources: dict[str, Source] = {}
         self.read: set[Path] = set()
         self.unread: set[Key] = set()
 
@@ -141,6 +148,57 @@ class _Reader:
                     self.sources["lexicon", str(len(entries))] = part
                     entries.append(entry)
         return tuple(entries)
+
+    def accounts(self) -> dict[Key, Account] | None:
+        """What was last accepted of each record; None where no account is kept."""
+        file = self.data.parent / "locks" / "records.json"
+        if not file.exists():
+            return None
+        try:
+            return read_accounts(file.read_text(encoding="utf-8"))
+        except ValueError:
+            text = "the account of changes cannot be read"
+            mend = "restore it from the repository, then run python3 scripts/accept_changes.py"
+            self._add(Place(self._shown(file)), "changed", text, mend)
+            return None
+
+    def published(self) -> dict[Key, str]:
+        """Every published id with the release that first had it."""
+        found: dict[Key, str] = {}
+        for release, ids in self._registry("ids").items():
+            for position, written in enumerate(ids if isinstance(ids, list) else ()):
+                if key := self._key(written, "ids", (release, position)):
+                    found.setdefault(key, release)
+        return found
+
+    def redirects(self) -> dict[Key, Key]:
+        """Where records that are gone have moved to."""
+        found: dict[Key, Key] = {}
+        for written, target in self._registry("redirects").items():
+            old, new = (self._key(each, "redirects", (written,)) for each in (written, target))
+            if old and new:
+                found[old] = new
+        return found
+
+    def _registry(self, name: str) -> dict[str, Any]:
+        """The file `data/<name>.yml`, which an atlas has from its first release, or from its first redirect on."""
+        file = self.data / f"{name}.yml"
+        source = self._yaml(file) if file.exists() else None
+        if source is None:
+            return {}
+        self.registry_sources[name] = source
+        if isinstance(source.value, dict):
+            return source.value
+        self._add(source.place(()), "field-type", "the file must be a group of keys", "write key: value lines")
+        return {}
+
+    def _key(self, written: Any, registry: str, way: Way) -> Key | None:
+        folder, slash, name = str(written).partition("/")
+        if slash and name and folder in KIND_OF_FOLDER:
+            return folder, name
+        place = self.registry_sources[registry].place(way)
+        self._add(place, "field-type", f"'{written}' is no address of a record", "write it as in concepts/balancing")
+        return None
 
     def report_strays(self) -> None:
         """Files that no part of the build reads: in the wrong folder, or under a wrong name."""

@@ -68,6 +68,11 @@ def format_works(works: Iterable[Work], locale: Locale, styles: Path) -> dict[st
     }
 
 
+def format_items(items: Sequence[CslItem], style: Path) -> dict[str, Tree]:
+    """The entries of items that are no works of the bibliography, by id, in one run of pandoc."""
+    return {key: item.entry for key, item in _format_items(items, style).items()}
+
+
 def reference_order(works: Iterable[Work], locale: Locale) -> list[str]:
     """Citation keys in the order of a reference list.
 

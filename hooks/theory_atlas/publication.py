@@ -18,10 +18,12 @@ from lxml import html as lxml_html
 
 from theory_atlas.exports.files import FILES
 from theory_atlas.exports.identities import identity_pages
+from theory_atlas.exports.open_web import FEED_FILE, llms_txt, robots
 from theory_atlas.exports.site_data import data_files, export_edition
 from theory_atlas.locales import Locale
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.site import Site
+from theory_atlas.navigation import TABS as INDEXES
 from theory_atlas.pages.edition import Edition
 from theory_atlas.problems import Place, Problem
 from theory_atlas.rendering import render
@@ -43,14 +45,33 @@ def write_shared_files(
         "default": _default(site, locales),
         "title": f"{site.name.zh_hant} · {site.name.en}",
     }
-    (stage / "index.html").write_text(render("landing.html.jinja", {**names, "root": ""}), encoding="utf-8")
+    landing = render("landing.html.jinja", {**names, "root": "", "canonical": base_url})
+    (stage / "index.html").write_text(landing, encoding="utf-8")
     _write_data(stage, edition, names, base_url)
     if not directory_urls:
         return
     root = urlsplit(base_url).path if base_url else "/"
     (stage / "404.html").write_text(render("not_found.html.jinja", {**names, "root": root}), encoding="utf-8")
     if base_url is not None:
-        (stage / "sitemap.xml").write_text(sitemap(stage, locales, _default(site, locales), base_url), encoding="utf-8")
+        gone = {"/".join(key) for key in catalog.redirects}
+        text = sitemap(stage, locales, _default(site, locales), base_url, gone)
+        (stage / "sitemap.xml").write_text(text, encoding="utf-8")
+    (stage / "robots.txt").write_text(robots(base_url), encoding="utf-8")
+    (stage / "llms.txt").write_text(_guide(stage, site, locales, base_url or ""), encoding="utf-8")
+
+
+def _guide(stage: Path, site: Site, locales: Sequence[Locale], base_url: str) -> str:
+    """llms.txt: the ways into the site, and the files that hold all data at once."""
+    data = sorted(file.relative_to(stage).as_posix() for file in (stage / "data").glob("*") if file.is_file())
+    feeds = [f"{locale.folder}/{FEED_FILE}" for locale in locales]
+    lists = {
+        "Languages": [(locale.own_name, f"{locale.folder}/") for locale in locales],
+        "Indexes in English": [(name, f"en/{name}/") for name in INDEXES if (stage / "en" / name).is_dir()],
+        "Data": [(file.removeprefix("data/"), file) for file in data],
+        "Changes": [(feed, feed) for feed in feeds if (stage / feed).is_file()],
+    }
+    sections = {heading: [(name, base_url + path) for name, path in links] for heading, links in lists.items() if links}
+    return llms_txt(site.name.en, site.tagline.en, sections)
 
 
 def _write_data(stage: Path, edition: Edition, names: Mapping[str, Any], base_url: str | None) -> None:
@@ -86,14 +107,19 @@ def _locale_view(site: Site, locale: Locale, convert: Callable[[str], str], dire
     }
 
 
-def sitemap(stage: Path, locales: Sequence[Locale], default: Locale, base_url: str) -> str:
-    """One sitemap for all locales: every page once, with its alternates (sitemaps.org, and Google's xhtml:link)."""
+def sitemap(stage: Path, locales: Sequence[Locale], default: Locale, base_url: str, gone: Collection[str] = ()) -> str:
+    """One sitemap for all locales: every page once, with its alternates (sitemaps.org, and Google's xhtml:link).
+
+    `gone` are the paths of pages that only lead elsewhere.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for file in sorted((stage / default.folder).rglob("index.html")):
         path = file.parent.relative_to(stage / default.folder).as_posix()
+        if path in gone:
+            continue
         path = "" if path == "." else f"{path}/"
         present = [locale for locale in locales if (stage / locale.folder / path / "index.html").exists()]
         links: list[tuple[str, str]] = [(locale.tag, f"{base_url}{locale.folder}/{path}") for locale in present]

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from theory_atlas.exports import open_web
 from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.page_data import data_files, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
+from theory_atlas.model.kinds import Difference, Event, Stage
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
 from theory_atlas.pages import generated_pages
 from theory_atlas.pages.cards import Cards, card_views
+from theory_atlas.pages.changes import last_change
+from theory_atlas.pages.coins import coins
 from theory_atlas.pages.edition import make_edition, place_of
+from theory_atlas.pages.metadata import item_metas, open_graph
+from theory_atlas.pages.page_citations import PageReferences, bibtex, cited_page, ris
 from theory_atlas.pages.spec import PageSpec
-from theory_atlas.rendering import render_page
+from theory_atlas.rendering import render, render_page
 from theory_atlas.search.entries import Entry, page_entries, written_entry
 from theory_atlas.search.index import INDEX_FILE, search_index
 
@@ -28,13 +34,17 @@ OWN_ASSETS = (
     "assets/search.css",
     "assets/scheme.js",
     "assets/atlas.js",
+    "assets/copy.js",
     "assets/search.js",
     "assets/search-engine.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",
-    "assets/icon.svg",
+    *open_web.ICONS,
+    open_web.TOUCH_ICON,
 )
 THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+_WITHOUT_PAGES = (Event.folder, Stage.folder, Difference.folder)
+"""Kinds whose records share a page: what is after the # of an address never reaches a server."""
 
 
 class LocaleSite:
@@ -45,6 +55,7 @@ class LocaleSite:
     ) -> None:
         self.catalog = catalog
         self.locale = locale
+        self.styles = data / "styles"
         self.base_url = base_url
         self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls)
         self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
@@ -87,19 +98,27 @@ class LocaleSite:
         """The anchor of a term's definition on the hand-written page that is read."""
         return self._cards.id_of(key)
 
-    def add_written(self, path: str, title: str, description: str, body: str, other_title: str = "") -> None:
+    def add_written(
+        self, path: str, title: str, description: str, body: str, other_title: str = "", changed: str | None = None
+    ) -> None:
         """Makes a hand-written page known; the host reads all pages before it asks for the shell of any.
 
         `body` is its finished HTML, for the search; the terms that it links have been noted as it was read.
         """
         section, terms = path.split("/", maxsplit=1)[0], tuple(self._cards.numbers)
-        self.written[path] = PageSpec(path, section, "page", title, description, "", {}, terms=terms)
+        self.written[path] = PageSpec(path, section, "page", title, description, "", {}, terms=terms, changed=changed)
         self.written_entries[path] = written_entry(self.edition, self.written[path], body, other_title)
 
     @functools.cached_property
     def sections(self) -> Mapping[str, Neighbours]:
         """All pages by section."""
         return sections_of([*self.pages.values(), *self.written.values()])
+
+    @functools.cached_property
+    def references(self) -> PageReferences:
+        """How each page is cited, once every hand-written one is known."""
+        days = (last_change(self.catalog, spec) for spec in (*self.pages.values(), *self.written.values()))
+        return PageReferences(self.edition, self.styles, days, with_address=self.base_url is not None)
 
     def render(self, path: str) -> str:
         """The body of a generated page."""
@@ -109,6 +128,44 @@ class LocaleSite:
         """The search index of all pages, once every hand-written one is known."""
         entries = [*page_entries(self.edition, self.pages.values()), *self.written_entries.values()]
         return search_index(entries, self.catalog.lexicon, locale_tag=self.locale.tag)
+
+    def shared_with_readers(self) -> Iterator[tuple[str, bytes]]:
+        """Files of the locale beside its pages: for feed readers, browsers and those who come by an old address."""
+        site = self.catalog.site
+        tagline = self.edition.plain(site.tagline)
+        if self.edition.routes.directory_urls:  # from disk, browsers refuse to read it and say so
+            yield open_web.MANIFEST_FILE, open_web.web_manifest(self.name, tagline, self.locale.html_lang)
+        if self.base_url is not None:
+            seen = open_web.Edition(self.base_url, self.locale.folder, self.locale.html_lang, self.name, tagline)
+            yield open_web.FEED_FILE, open_web.atom_feed(seen, self._changes())
+            yield open_web.OPEN_SEARCH_FILE, open_web.open_search(seen)
+        for old, new in self.catalog.redirects.items():
+            if old[0] not in _WITHOUT_PAGES:
+                yield self._redirect(old, new)
+
+    def _changes(self) -> Iterator[open_web.Change]:
+        """The pages of records and works, each with the day of its last change."""
+        for path, spec in self.pages.items():
+            folder, _, name = path.partition("/")
+            if self.catalog.has(folder, name):
+                url = f"{self.locale.folder}/{self.edition.routes.url(path)}"
+                yield open_web.Change(url, last_change(self.catalog, spec), spec.title, spec.description)
+
+    def _redirect(self, old: Key, new: Key) -> tuple[str, bytes]:
+        """The page at an address of old, which leads to the record that has taken its place."""
+        routes, origin, (target, anchor) = self.edition.routes, "/".join(old), place_of(new)
+        canonical = self._absolute(self.locale, target)
+        context = {
+            "default": self.locale,
+            "root": routes.relative(origin, "../"),
+            "title": self.edition.name(new),
+            "locales": [{"tagline": self.edition.plain(self.catalog.site.tagline)}],
+            "moved": self.edition.words["shell.moved"],
+            "href": routes.href(origin, target, anchor),
+            "canonical": canonical,
+        }
+        file = f"{origin}/index.html" if routes.directory_urls else f"{origin}.html"
+        return file, render("moved.html.jinja", context).encode()
 
     def shell(self, path: str, meta: Mapping[str, Any], toc: list[dict[str, Any]]) -> dict[str, Any]:
         """The values of the theme's `atlas` variable on a page; every address is relative to it."""
@@ -128,7 +185,9 @@ class LocaleSite:
                 "license_href": LICENCE,
             },
             "stylesheets": [relative(uri) for uri in self.stylesheets],
-            "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/search.js")],
+            "scripts": [
+                relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/search.js")
+            ],
             "search": {
                 "root": relative(""),
                 "scripts": [relative(uri) for uri in SEARCH_SCRIPTS],
@@ -136,9 +195,9 @@ class LocaleSite:
                 "other_lang": LOCALES[self.locale.counterpart].html_lang,
             },
             "icon_href": relative("assets/icon.svg"),
+            **self._open_web(path),
             "title": spec.title,
-            "description": spec.description or self.edition.plain(site.tagline),
-            "canonical": canonical,
+            **self._metadata(spec),
             "hreflangs": self._hreflangs(path),
             "alternates": [self._alternate(LOCALES[tag], path) for tag in site.locales],
             "home_href": routes.href(path, "index"),
@@ -160,6 +219,54 @@ class LocaleSite:
                 for media_type, file in data_files(self.edition, path)
             ],
             **navigation,
+        }
+
+    def _open_web(self, path: str) -> dict[str, Any]:
+        """The links of the head and the foot that lead programs on; those to files that are not made are None."""
+        relative, is_public = functools.partial(self.edition.routes.relative, path), self.base_url is not None
+        on_the_web = self.edition.routes.directory_urls
+        feed = relative(open_web.FEED_FILE) if is_public else None
+        machines = {
+            "feed": feed,
+            "sitemap": relative("../sitemap.xml") if is_public else None,
+            "llms": relative("../llms.txt") if on_the_web else None,
+        }
+        return {
+            "feed_href": feed,
+            "open_search_href": relative(open_web.OPEN_SEARCH_FILE) if is_public else None,
+            "manifest_href": relative(open_web.MANIFEST_FILE) if on_the_web else None,
+            "touch_icon_href": relative(open_web.TOUCH_ICON),
+            "theme_colours": open_web.PAPER,
+            "machines": [
+                {"label": self.edition.words[f"machines.{name}"], "href": href}
+                for name, href in machines.items()
+                if href is not None
+            ],
+        }
+
+    def _metadata(self, spec: PageSpec) -> dict[str, Any]:
+        """What the page says of itself to machines, and how it is cited."""
+        address, changed = self._absolute(self.locale, spec.path), last_change(self.catalog, spec)
+        description = spec.description or self.edition.plain(self.catalog.site.tagline)
+        items = item_metas(self.edition, spec, address, changed)
+        page = cited_page(self.edition, spec, changed, address, is_entry=bool(items))
+        return {
+            "description": description,
+            "canonical": address,
+            "metas": items,
+            "open_graph": open_graph(self.edition, spec, description, address, items),
+            "coins": [coins(self.catalog.works[key], self.edition.converter.citation_text) for key in spec.works],
+            "changed": changed,
+            "cite": {
+                "references": [
+                    {"label": self.edition.words[f"styles.{style}"], "text": text}
+                    for style, text in self.references.styled(page).items()
+                ],
+                "files": [
+                    {"label": self.edition.words[f"cite.{name}"], "text": text}
+                    for name, text in (("bibtex", bibtex(page)), ("ris", ris(page)))
+                ],
+            },
         }
 
     def _alternate(self, locale: Locale, path: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from theory_atlas.checks import (
     bases,
+    changes,
     citations,
     cross_references,
     debates,
@@ -21,6 +22,7 @@ from theory_atlas.checks import (
     links,
     messages,
     names,
+    published,
     relations,
     strategies,
 )
@@ -42,6 +44,8 @@ CHECKS = (
     frameworks.CHECK,
     messages.CHECK,
     lexicon.CHECK,
+    changes.CHECK,
+    published.CHECK,
 )
 
 

@@ -7,6 +7,7 @@ import inspect
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -23,8 +24,16 @@ Filled = Annotated[str, StringConstraints(pattern=r"\S")]
 """A text that holds more than white space."""
 
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-"""A day as YYYY-MM-DD."""
+def _checked_day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "not a date") from None
+    return value
+
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_checked_day)]
+"""A day as YYYY-MM-DD that some calendar has."""
 
 
 def _checked_locator(value: str) -> str:

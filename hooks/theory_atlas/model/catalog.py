@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from theory_atlas.model.base import AnyRecord, Claim, Record, Section, references
-from theory_atlas.model.kinds import KINDS, Concept, Event, Strategy
+from theory_atlas.model.kinds import KINDS, Concept, Event, Strategy, WorkNotes
 from theory_atlas.model.lexicon import LexiconEntry
 from theory_atlas.model.site import Site
 from theory_atlas.model.work import Work
@@ -27,6 +27,9 @@ LINKED_FOLDERS = tuple(kind.folder for kind in KINDS)
 Key = tuple[str, str]
 """A record's folder and id."""
 
+ENTRIES = "works.bib"
+"""Stands for the folder in the account of changes, where the entry and the notes of one work are two things."""
+
 
 def key_of(named: AnyRecord) -> Key:
     """The key of a record that is named by folder and id: `concepts/soft-balancing`."""
@@ -43,6 +46,14 @@ class Backlink:
 
     origin: Key
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What `locks/records.json` holds of a record: the day of its last change, and a hash of what it said then."""
+
+    changed: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,14 @@ class Catalog:
     message_sources: Mapping[str, Source] = field(repr=False)
     unread: frozenset[Key] = frozenset()
     """Records that are there, but whose files cannot be read as what they are."""
+    accounts: Mapping[Key, Account] | None = field(default=None, repr=False)
+    """What was last accepted of each record; None where no account is kept. Entries of the bibliography: `ENTRIES`."""
+    published: Mapping[Key, str] = field(default_factory=dict, repr=False)
+    """Every id that a release has published, and the first release that did."""
+    redirects: Mapping[Key, Key] = field(default_factory=dict, repr=False)
+    """Where a record that is gone has moved to."""
+    registry_sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    """The files of published ids and of redirects, for the places in them."""
 
     def all(self, kind: type[RecordT]) -> Mapping[str, RecordT]:
         """The records of one kind by id."""
@@ -88,6 +107,13 @@ class Catalog:
         """True where the record or work exists, even if the record's file could not be read."""
         is_unread = folder != "works" and (folder, record_id) in self.unread
         return is_unread or self.find(folder, record_id) is not None
+
+    def day(self, key: Key) -> str:
+        """When what a record or work says was last changed; where nobody said, the day of the release."""
+        record = self.records.get(key[0], {}).get(key[1])
+        work = self.works.get(key[1]) if key[0] == WorkNotes.folder else None
+        days = (record.changed if record else None, work.changed if work else None)
+        return max((day for day in days if day), default=self.site.release_date)
 
     def place(self, key: Key, way: Way = ()) -> Place:
         """Where a value of a record stands."""

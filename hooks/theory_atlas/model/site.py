@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
-from theory_atlas.model.base import Filled, LocalizedText, Ref, Strict
-
-
-def _checked_date(value: str) -> str:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError("iso_date", "not a date") from None
-    return value
+from theory_atlas.model.base import Day, Filled, LocalizedText, Ref, Strict
 
 
 class Home(Strict):
@@ -38,4 +28,4 @@ class Site(Strict):
     repository_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+/$")] | None = None
     home: Home
     release: Filled
-    release_date: Annotated[str, AfterValidator(_checked_date)]
+    release_date: Day

@@ -106,6 +106,8 @@ class Work:
     unknown: frozenset[Unknown] = field(default=frozenset())
     """What the entry states to be unknown."""
     is_source: bool = False
+    changed: str = ""
+    """The day on which what the entry says was last changed."""
 
     @property
     def is_chinese(self) -> bool:

@@ -115,6 +115,7 @@ def _works_page(edition: Edition, origin: str, section: str, template: str) -> P
         context={"title": words[f"tabs.{section}"], "lead": words[f"leads.{section}"], "groups": views},
         toc=tuple(TocEntry(view["id"], view["label"]) for view in views),
         edit_path="data/works.bib",
+        works=tuple(ordered) if section == "bibliography" else (),
     )
 
 

@@ -81,6 +81,7 @@ def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Cit
         toc=toc,
         edit_path=f"data/{record.folder}/{record.id}.yml",
         terms=tuple(citations.cards.numbers),
+        works=record.works if isinstance(record, Scholar) else (),
     )
 
 

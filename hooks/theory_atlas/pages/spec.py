@@ -23,7 +23,8 @@ class PageSpec:
 
     `path` names it inside the locale without an ending, such as `strategies/balking` or `strategies/index`; `section`
     is the tab it belongs to; `terms` are the records that its text links and its cards define; `edit_path` is the data
-    file that a reader would have to change, from the project root.
+    file that a reader would have to change, from the project root; `works` are the keys of those that the page lists,
+    for reference managers; `changed` is the day of its last change where that is not the day of the records it shows.
     """
 
     path: str
@@ -37,6 +38,8 @@ class PageSpec:
     edit_path: str | None = None
     short_title: str | None = None
     terms: tuple[tuple[str, str], ...] = ()
+    works: tuple[str, ...] = ()
+    changed: str | None = None
 
     @property
     def nav_label(self) -> str:

@@ -16,9 +16,12 @@ _HAN_RUN = re.compile(
 )
 
 
-def mark_languages(tree: Tree, *, is_chinese: bool) -> Tree:
-    """The tree with English phrases in Chinese, or Chinese words in English, in spans of their own language."""
-    pattern, lang = (_LATIN_PHRASE, "en") if is_chinese else (_HAN_RUN, "zh-Hant-TW")
+def mark_languages(tree: Tree, *, is_chinese: bool, han: str = "zh-Hant-TW") -> Tree:
+    """The tree with English phrases in Chinese, or Chinese words in English, in spans of their own language.
+
+    `han` is the language of Chinese words in English, which a title from the mainland keeps in Simplified script.
+    """
+    pattern, lang = (_LATIN_PHRASE, "en") if is_chinese else (_HAN_RUN, han)
     return tuple(node for part in tree for node in _marked(part, pattern, lang))
 
 

@@ -50,6 +50,12 @@
     });
   }
 
+  function begin() {
+    prepare();
+    if (input.value.trim() || search) answer();
+    open();
+  }
+
   // --- Asking ---
 
   let isComposing = false;
@@ -264,11 +270,7 @@
   box.hidden = false;
   document.addEventListener("keydown", pressAnywhere);
   box.addEventListener("keydown", pressInBox);
-  input.addEventListener("focus", () => {
-    prepare();
-    if (input.value.trim() || search) answer();
-    open();
-  });
+  input.addEventListener("focus", begin);
   // Input methods, paste, dictation and handwriting all end in one of these two; unfinished syllables are not looked up.
   input.addEventListener("input", (event) => {
     if (!event.isComposing) ask();
@@ -294,5 +296,6 @@
   if (asked) {
     input.value = asked;
     input.focus();
+    begin(); // a window in the background gives no focus
   }
 })();
