@@ -22,7 +22,7 @@ from theory_atlas.model.base import (
     ShortNames,
     Strict,
 )
-from theory_atlas.model.years import YearsText
+from theory_atlas.model.years import AllYearsText, YearsText
 
 ConceptId = Annotated[str, Ref("concepts")]
 ScholarId = Annotated[str, Ref("scholars")]
@@ -160,7 +160,7 @@ class Case(Article):
     names: Names
     type: Literal["soft", "hard", "alliance", "balance", "context"]
     depth: Literal["studied", "mentioned", "titled"]
-    years: YearsText
+    years: AllYearsText
     years_by: Literal["source", "us"]
     years_note: LocalizedText | None = None
     actors: Annotated[tuple[LocalizedText, ...], Field(min_length=1)]

@@ -177,7 +177,9 @@ def _stages_of(edition: Edition, scholar: Scholar, origin: str) -> list[Context]
 
 def _case(edition: Edition, case: Case, citations: Citations) -> Context:
     words = edition.words
-    years = words["facts.years_by_us"].format(years=case.years) if case.years_by == "us" else case.years
+    years = parts.shown_years(edition, case.years)
+    if case.years_by == "us":
+        years = words["facts.years_by_us"].format(years=years)
     facts = [
         _fact(edition, "type", _text(words[f"case_types.{case.type}"])),
         _fact(edition, "depth", _text(words[f"depths.{case.depth}"])),
