@@ -29,8 +29,10 @@ from theory_atlas.model.work_fields import (
     read_han_name,
     read_isbn,
     read_issn,
+    read_keys,
     read_language,
     read_pages,
+    read_places,
     read_unknown,
     read_url,
 )
@@ -175,6 +177,8 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Work], list[Probl
     values = {key: _read_fields(entry, report) for key, entry in entries.items()}
     works = {key: _work(entry, _inherit(entry, values, report), report) for key, entry in entries.items()}
     problems.extend(_duplicate_works(works.values()))
+    for entry in entries.values():
+        problems.extend(_unknown_sources(entry, works))
     return works, problems
 
 
@@ -356,6 +360,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "issn": _verbatim(read_issn),
     "url": _verbatim(read_url),
     "language": _verbatim(read_language),
+    "x-cited-in": _verbatim(read_places),
+    "x-cites": _verbatim(read_keys),
 }
 """Every field of the bibliography, and how its value is read."""
 
@@ -441,6 +447,8 @@ def _work(entry: Entry, values: Values, report: Report) -> Work:
         doubt=_remark(text, "x-doubt"),
         unknown=frozenset(what for what in _UNKNOWNS if f"x-{what}-status" in text),
         is_source="source" in re.split(r",\s*", text.get("keywords", "")),
+        cited_in=values.get("x-cited-in", ()),
+        cites=values.get("x-cites", ()),
     )
 
 
@@ -509,6 +517,19 @@ def _contradictions(entry: Entry, values: Values) -> Iterator[Problem]:
         text = f"'x-author-latn' of '{entry.key}' has {len(latin)} names for {len(creators)}"
         mend = "give each author, or each editor where there are no authors, in the same order"
         yield Problem(entry.fields["x-author-latn"].place, "field-type", text, mend)
+
+
+def _unknown_sources(entry: Entry, works: Mapping[str, Work]) -> Iterator[Problem]:
+    """Where an entry says which source cites it, or which it cites: what is named there and is no source."""
+    work, sources = works[entry.key], [key for key, work in works.items() if work.is_source]
+    named = {"x-cited-in": [place.work for place in work.cited_in], "x-cites": work.cites}
+    for name, keys in named.items():
+        for key in keys:
+            if key not in sources:
+                near = suggest(key, sources)
+                mend = f"did you mean '{near}'?" if near else f"name one of the sources: {', '.join(sorted(sources))}"
+                text = f"'{key}' in '{name}' of '{entry.key}' is not one of our sources"
+                yield Problem(entry.fields[name].place, "cross-reference", text, mend)
 
 
 def _duplicate_works(works: Iterable[Work]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from theory_atlas.model.base import LocalizedText
+from theory_atlas.model.citation import Citation
 from theory_atlas.problems import Place
 
 Language = Literal["zh-Hant", "zh-Hans", "en"]
@@ -106,6 +107,10 @@ class Work:
     unknown: frozenset[Unknown] = field(default=frozenset())
     """What the entry states to be unknown."""
     is_source: bool = False
+    cited_in: tuple[Citation, ...] = ()
+    """Where our sources cite or name the work, each source once."""
+    cites: tuple[str, ...] = ()
+    """Sources that the work is said to cite, for a work that none of them cites."""
 
     @property
     def is_chinese(self) -> bool:
