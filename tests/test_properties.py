@@ -218,10 +218,10 @@ NUMBERS = st.one_of(
 SEGMENT = st.one_of(
     st.builds(
         lambda kind, numbers: Segment(kind, ", ".join(numbers)),
-        st.sampled_from(("page", "note", "table")),
+        st.sampled_from(("page", "note", "table", "list")),
         st.lists(NUMBERS, min_size=1, max_size=3),
     ),
-    st.sampled_from((Segment("abstract"), Segment("lead"), Segment("section", "肆、二（二）1"))),
+    st.sampled_from((Segment("abstract"), Segment("lead"), Segment("list"), Segment("section", "肆、二（二）1"))),
     st.text("制衡種類 abc", min_size=1, max_size=6)
     .filter(lambda t: t.strip() == t)
     .map(lambda t: Segment("section", t)),

@@ -304,7 +304,7 @@ def _unescape(value: str) -> str:
     return re.sub(r"\\([%&#_])", r"\1", " ".join(value.split()))
 
 
-def _verbatim(reader: Callable[[str], str] = str) -> Callable[[str], str]:
+def _verbatim(reader: Callable[[str], Any] = str) -> Callable[[str], Any]:
     return lambda value: reader(_unescape(value))
 
 

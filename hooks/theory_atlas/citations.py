@@ -143,7 +143,8 @@ def _english_segment(segment: Segment) -> str:
     if segment.kind == "section":
         return f"sec. {_outline_number(segment.value) or f'“{segment.value}”'}"
     if segment.kind == "list":
-        return f"reference list, {'nos.' if segment.is_plural else 'no.'} {segment.value}" if segment.value else "reference list"
+        number = f", {'nos.' if segment.is_plural else 'no.'} {segment.value}" if segment.value else ""
+        return f"reference list{number}"
     return {"abstract": "abstract", "lead": "lead section"}[segment.kind]
 
 
@@ -178,7 +179,7 @@ def _romanized(work: Work) -> CslItem:
 
 
 def _named(item: _FormattedItem, work: Work) -> str:
-    """The label with the names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）, Claude for Inis L. Claude Jr."""
+    """The label with names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）, Claude for Inis L. Claude."""
     label = item.label
     for person in work.creators:
         if not person.is_han or person.literal:

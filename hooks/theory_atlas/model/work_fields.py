@@ -140,7 +140,9 @@ def read_places(value: str) -> tuple[Citation, ...]:
     places = tuple(_read_place(*pair) for pair in zip(named[::2], named[1::2], strict=True))
     twice = [key for key in named[::2] if named[::2].count(key) > 1]
     if twice:
-        raise FieldError("duplicate-key", f"source '{twice[0]}' appears twice", f"join its places: {twice[0]}: n. 8; list")
+        raise FieldError(
+            "duplicate-key", f"source '{twice[0]}' appears twice", f"join its places: {twice[0]}: n. 8; list"
+        )
     return places
 
 
