@@ -168,6 +168,9 @@ def read_han_name(name: str) -> Person:
         whole = re.sub(r"\s*[(（]", "（", name).replace(")", "）")
         raise FieldError("han-name", f"'{name}' is no Han name", f"put the whole in double braces: {{{{{whole}}}}}")
     family, comma, given = (part.strip() for part in name.partition(","))
+    if len(family) >= 3 and len(given) >= 3 and " " not in given:
+        mend = f"join them with ' and ': {{{guess_han_name(family)} and {guess_han_name(given)}}}"
+        raise FieldError("han-name", f"'{name}' looks like two persons", mend)
     if comma and family and given:
         return Person(family, given.replace(" ", ""))
     if comma:
