@@ -18,6 +18,7 @@ from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import CitationData
 from theory_atlas.model.catalog import Catalog, models_in, sections_of
 from theory_atlas.model.kinds import KINDS, Proposer
+from theory_atlas.model.work import Work
 from theory_atlas.problems import format_problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,9 +68,14 @@ def test_what_a_record_has_through_a_source_stands_in_that_source(catalog: Catal
         for key, record in catalog.every()
         for _, cited in models_in(record)
         if isinstance(cited, CitationData | Proposer) and cited.as_given_in
-        if cited.as_given_in.work not in {place.work for place in catalog.works[cited.work].cited_in}
+        if cited.as_given_in.work not in _sources_of(catalog.works[cited.work])
     }
     assert stray == set()
+
+
+def _sources_of(work: Work) -> set[str]:
+    """The sources that name a work: those that cite it, and those on whose page it is listed as citing them."""
+    return {place.work for place in work.cited_in} | set(work.cites)
 
 
 def test_every_heading_in_use_is_translated(catalog: Catalog) -> None:
