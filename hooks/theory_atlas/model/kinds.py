@@ -265,11 +265,33 @@ class Cell(Strict):
 
 
 class Part(Strict):
-    """A condition, point or phase of a framework."""
+    """A condition, point, phase or branch of a framework; `under` names the earlier part to which it belongs."""
 
     id: Id
-    role: Literal["necessary", "auxiliary", "reason", "contested", "point", "phase"]
+    role: Literal[
+        "necessary",
+        "auxiliary",
+        "reason",
+        "contested",
+        "point",
+        "phase",
+        "instance",
+        "factor",
+        "horn",
+        "means",
+        "rule",
+        "type",
+        "sense",
+        "option",
+        "field",
+        "contrast",
+        "motive",
+        "limit",
+        "conclusion",
+    ]
     names: ShortNames
+    years: YearsText | None = None
+    under: Id | None = None
     concepts: tuple[ConceptId, ...] = ()
     claim: Claim
 
