@@ -20,6 +20,10 @@ PRINTED = {
     "table 1": ("表 1", "table 1"),
     "abstract": ("摘要", "abstract"),
     "lead": ("導言", "lead section"),
+    "list": ("參考文獻", "reference list"),
+    "list 20": ("參考文獻第 20 項", "reference list, no. 20"),
+    "list 5, 7–9": ("參考文獻第 5、7–9 項", "reference list, nos. 5, 7–9"),
+    "nn. 8, 23; list": ("註 8、23，參考文獻", "nn. 8, 23, reference list"),
     "sec. 伍": ("伍", "sec. 5"),
     "sec. 肆、一": ("肆、一", "sec. 4.1"),
     "sec. 肆、二（二）": ("肆、二（二）", "sec. 4.2(2)"),
@@ -44,6 +48,8 @@ REFUSED = {
     "two signs without semicolon": "p. 36, table 1",
     "section without title": "sec. ",
     "words after abstract": "abstract 2",
+    "words after list": "list of references",
+    "falling numbers in a list": "list 9–7",
 }
 
 MENDED = {

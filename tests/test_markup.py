@@ -43,12 +43,22 @@ FAULTS = {
     "unopened link": ("a]]", ["a [[link]] is not closed or not well formed"]),
     "link with two bars": ("[[a|b|]]", []),
     "empty link": ("[[]]", ["a [[link]] is not closed or not well formed"]),
+    "brackets in an address": ("[a](javascript:b(c(1)))", ["a link cannot lead to 'javascript:b(c(1))'"]),
+    "address without end": ("[a](b(c d", ["a link cannot lead to 'b(c'"]),
+    "deep brackets": ("[ " * 2000 + "] " * 2000, ["brackets or asterisks stand too deep in one another"]),
+    "deep emphasis": ("*" * 4001 + "a" + "*" * 4001, ["brackets or asterisks stand too deep in one another"]),
+    "many brackets side by side": ("[a] " * 2000, []),
 }
 
 
 @pytest.mark.parametrize(("text", "tree"), TREES.values(), ids=TREES)
 def test_reads_markup(text: str, tree: Tree) -> None:
     assert parse_markup(text) == tree
+
+
+@pytest.mark.parametrize("text", ["[" * 2000 + "]" * 2000, "*" * 4001 + "a" + "*" * 4001, "[" * 9000])
+def test_reads_what_is_too_deep_as_text(text: str) -> None:
+    assert parse_markup(text) == (Text(text),)
 
 
 @pytest.mark.parametrize(("text", "faults"), FAULTS.values(), ids=FAULTS)

@@ -189,9 +189,10 @@ def _resolved(here: str, href: str) -> str:
 # ---- Years and locators
 
 YEARS = st.integers(1, 9999)
+ANY_YEARS = st.integers(1 - 9999, 9999)
 
 
-@given(st.one_of(YEARS.map(lambda year: Years(year, year)), YEARS.map(lambda year: Years(year, None))))
+@given(st.one_of(ANY_YEARS.map(lambda year: Years(year, year)), ANY_YEARS.map(lambda year: Years(year, None))))
 def test_years_are_read_as_written(years: Years) -> None:
     assert parse_years(str(years)) == years
 
@@ -202,6 +203,14 @@ def test_spans_of_years_rise(first: int, last: int) -> None:
     assert parse_years(f"–{last}") == Years(None, last)
 
 
+@given(YEARS, YEARS)
+def test_years_before_christ_count_down(first: int, last: int) -> None:
+    expected = Years(1 - first, 1 - last) if first > last else None
+    assert parse_years(f"{first} BC–{last} BC") == expected
+    assert parse_years(f"{first} BC–{last}") == Years(1 - first, last)
+    assert parse_years(f"{first}–{last} BC") is None
+
+
 NUMBERS = st.one_of(
     st.integers(1, 999).map(str),
     st.tuples(st.integers(1, 400), st.integers(1, 400)).map(lambda pair: f"{pair[0]}–{pair[0] + pair[1]}"),
@@ -209,10 +218,10 @@ NUMBERS = st.one_of(
 SEGMENT = st.one_of(
     st.builds(
         lambda kind, numbers: Segment(kind, ", ".join(numbers)),
-        st.sampled_from(("page", "note", "table")),
+        st.sampled_from(("page", "note", "table", "list")),
         st.lists(NUMBERS, min_size=1, max_size=3),
     ),
-    st.sampled_from((Segment("abstract"), Segment("lead"), Segment("section", "肆、二（二）1"))),
+    st.sampled_from((Segment("abstract"), Segment("lead"), Segment("list"), Segment("section", "肆、二（二）1"))),
     st.text("制衡種類 abc", min_size=1, max_size=6)
     .filter(lambda t: t.strip() == t)
     .map(lambda t: Segment("section", t)),

@@ -15,8 +15,10 @@ from theory_atlas.catalog import load_catalog
 from theory_atlas.checks import CHECKS
 from theory_atlas.exports.schemas import schema_files
 from theory_atlas.locales import LOCALES
-from theory_atlas.model.catalog import Catalog, sections_of
-from theory_atlas.model.kinds import KINDS
+from theory_atlas.model.base import CitationData
+from theory_atlas.model.catalog import Catalog, models_in, sections_of
+from theory_atlas.model.kinds import KINDS, Proposer
+from theory_atlas.model.work import Work
 from theory_atlas.problems import format_problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,17 +55,27 @@ def test_the_schemas_are_current() -> None:
     assert written == dict(schema_files()), "run python3 scripts/update_schemas.py"
 
 
-def test_every_work_is_cited_or_is_by_a_scholar(catalog: Catalog) -> None:
-    pages = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md"))
-    idle = [
-        key
-        for key in catalog.works
-        if key not in catalog.uses
-        and ("works", key) not in catalog.backlinks
-        and not any(work.crossref == key for work in catalog.works.values())
-        and f"@{key}" not in pages
-    ]
-    assert idle == []
+def test_every_work_is_a_source_or_tied_to_one(catalog: Catalog) -> None:
+    works = catalog.works.values()
+    assert [work.key for work in works if not (work.is_source or work.cited_in or work.cites)] == []
+    assert [work.key for work in works if work.is_source and work.cited_in] == []
+
+
+def test_what_a_record_has_through_a_source_stands_in_that_source(catalog: Catalog) -> None:
+    """A record cites a work `as_given_in` a source only if the bibliography says that this source cites the work."""
+    stray = {
+        (key, cited.work, cited.as_given_in.work)
+        for key, record in catalog.every()
+        for _, cited in models_in(record)
+        if isinstance(cited, CitationData | Proposer) and cited.as_given_in
+        if cited.as_given_in.work not in _sources_of(catalog.works[cited.work])
+    }
+    assert stray == set()
+
+
+def _sources_of(work: Work) -> set[str]:
+    """The sources that name a work: those that cite it, and those on whose page it is listed as citing them."""
+    return {place.work for place in work.cited_in} | set(work.cites)
 
 
 def test_every_heading_in_use_is_translated(catalog: Catalog) -> None:

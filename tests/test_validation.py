@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from theory_atlas.model.kinds import Case, Concept
+from theory_atlas.model.kinds import Case, Concept, Stage
 from theory_atlas.model.lexicon import LexiconEntry
 from theory_atlas.problems import suggest
 from theory_atlas.source import read_yaml
@@ -24,12 +24,26 @@ actors: [{zh-Hant: 島, en: Isle}]
 """
 
 
-@pytest.mark.parametrize("written", ["1997", "'1997'", "1997–1999", "1997–", "–1999"])
+@pytest.mark.parametrize("written", ["1997", "'1997'", "1997–1999", "1997–", "–1999", "475 BC–221 BC", "27 BC–14"])
 def test_years_may_be_a_number_or_a_text(written: str) -> None:
     case, problems = validate(read_yaml(CASE.replace("YEARS", written), "x.yml")[0], Case)
     assert problems == []
     assert case is not None
     assert case.years == written.strip("'")
+
+
+@pytest.mark.parametrize("written", ["'0'", "0 BC", "-0220", "BC 221", "221BC", "221 BC–475 BC", "14–27 BC"])
+def test_other_forms_of_years_are_refused(written: str) -> None:
+    case, problems = validate(read_yaml(CASE.replace("YEARS", written), "x.yml")[0], Case)
+    assert case is None
+    assert [problem.rule for problem in problems] == ["years"]
+
+
+def test_the_timeline_has_no_room_before_christ() -> None:
+    stage = "id: dusk\nnames: {zh-Hant: 暮, en: Dusk}\nsummary: {zh-Hant: 暮。, en: A dusk.}\norder: 1\nyears: 221 BC–"
+    read, problems = validate(read_yaml(stage, "x.yml")[0], Stage)
+    assert read is None
+    assert [problem.rule for problem in problems] == ["years"]
 
 
 def test_a_record_cannot_be_changed() -> None:

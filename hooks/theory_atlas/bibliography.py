@@ -29,8 +29,10 @@ from theory_atlas.model.work_fields import (
     read_han_name,
     read_isbn,
     read_issn,
+    read_keys,
     read_language,
     read_pages,
+    read_places,
     read_unknown,
     read_url,
 )
@@ -148,6 +150,8 @@ class _EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annot
         entry = f"entry '{self.current_entry_key}'" if self.current_entry_key else "the entry"
         name, said = self.current_field_name, str(error.args[0])
         match error:
+            case _ if self.lacks_key:
+                return self.key_start, "the entry has no citation key", f"write one after the brace, as in {_EXAMPLE}"
             case PrematureEOF() if self.current_entry_key:
                 return self.key_start, f"{entry} does not end", "give every { its }"
             case UndefinedMacro():
@@ -158,10 +162,20 @@ class _EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annot
                 return self.pos, f"'=' is missing after '{name}'", f"write {name} = {{…}}"
             case _ if "key" in said:
                 return self.pos, "the entry has no citation key", f"write one after the brace, as in {_EXAMPLE}"
+            case _ if "nested" in said:
+                return self.value_start, f"braces of '{name}' stand too deep in one another", "remove braces"
+            case _ if self.current_entry_key and not name:
+                mend = "write a key without spaces, and a comma after it"
+                return self.pos, f"no comma stands after the key '{self.current_entry_key}'", mend
             case _ if not self.current_entry_key:
                 return 0, "'@' begins no entry here", f"write type, brace and key after it, as in {_EXAMPLE}"
             case _:
                 return self.pos, f"{entry} breaks off here", "end each field with a comma, and the entry with }"
+
+    @property
+    def lacks_key(self) -> bool:
+        """True where what stands in the place of the key is the name of the first field."""
+        return not self.fields and re.match(r"[^\s,=]+\s*=", self.text[self.key_start :]) is not None
 
 
 _EXAMPLE = "@book{waltz1979theory,"
@@ -175,6 +189,8 @@ def read_bibliography(text: str, path: str) -> tuple[dict[str, Work], list[Probl
     values = {key: _read_fields(entry, report) for key, entry in entries.items()}
     works = {key: _work(entry, _inherit(entry, values, report), report) for key, entry in entries.items()}
     problems.extend(_duplicate_works(works.values()))
+    for entry in entries.values():
+        problems.extend(_unknown_sources(entry, works))
     return works, problems
 
 
@@ -200,22 +216,25 @@ def _entry(chunk: _Chunk, macros: dict[str, str], report: Report) -> Iterator[En
         report(problem)
     if command is None or command[0].lower() in ("string", "preamble"):
         return
-    if not parser.problems:
-        _report_stray_text(chunk, parser.pos, report)
+    is_broken = bool(parser.problems) or _report_stray_text(chunk, parser.pos, report)
     entry_type, (key, _) = command
-    if key:
+    if key and not parser.lacks_key:
         fields = _unique_fields(parser.fields, key, report)
-        yield Entry(entry_type.lower(), key, chunk.place(parser.key_start), fields, bool(parser.problems))
+        yield Entry(entry_type.lower(), key, chunk.place(parser.key_start), fields, is_broken)
 
 
-def _report_stray_text(chunk: _Chunk, start: int, report: Report) -> None:
-    """BibTeX takes text between entries for a comment; ours begin with %, and the rest is an entry gone wrong."""
+def _report_stray_text(chunk: _Chunk, start: int, report: Report) -> bool:
+    """BibTeX takes text between entries for a comment; ours begin with %, and the rest is an entry gone wrong.
+
+    True where fields of the entry before are lost in it, because a brace closed too early.
+    """
     for match in re.finditer(r"[^\s%][^\n]*|%[^\n]*", chunk.text[start:]):
         if not match[0].startswith("%"):
             text = f"{_quoted(match[0].strip())} belongs to no entry"
             mend = "begin an entry with @ and a comment with %; look above for a } too many"
             report(Problem(chunk.place(start + match.start()), "bib-syntax", text, mend))
-            return
+            return match[0].startswith(",")
+    return False
 
 
 def _unique_entries(entries: Iterable[Entry], report: Report) -> dict[str, Entry]:
@@ -300,21 +319,29 @@ def _unescape(value: str) -> str:
     return re.sub(r"\\([%&#_])", r"\1", " ".join(value.split()))
 
 
-def _verbatim(reader: Callable[[str], str] = str) -> Callable[[str], str]:
+def _verbatim(reader: Callable[[str], Any] = str) -> Callable[[str], Any]:
     return lambda value: reader(_unescape(value))
 
 
 def _read_persons(value: str) -> tuple[Person, ...]:
-    return tuple(_read_person(name.strip()) for name in split_name_list(" ".join(value.split())))
+    persons = tuple(_read_person(name.strip()) for name in split_name_list(" ".join(value.split())))
+    if not persons:
+        raise FieldError("field-type", "nothing stands between the braces", "write the name, or remove the field")
+    return persons
 
 
 def _read_person(name: str) -> Person:
+    if not name:
+        raise FieldError("field-type", "a name is missing beside 'and'", "write it, or remove the 'and'")
     if name.startswith("{") and _closing_brace(name) == len(name) - 1:
         return Person(literal=_read_text(name))
     if name == "others":
         raise FieldError("field-type", "'and others' hides persons", "name all; the style shortens the list")
     if HAN.search(name):
         return read_han_name(_read_text(name))
+    if re.search(r"[;&]|,$", name):
+        mend = "join persons with ' and ', without comma before it; put an institution in double braces"
+        raise FieldError("field-type", f"{_quoted(name)} is no one name", mend)
     try:
         person = BibtexPerson(name)
     except InvalidNameString:
@@ -356,6 +383,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "issn": _verbatim(read_issn),
     "url": _verbatim(read_url),
     "language": _verbatim(read_language),
+    "x-cited-in": _verbatim(read_places),
+    "x-cites": _verbatim(read_keys),
 }
 """Every field of the bibliography, and how its value is read."""
 
@@ -442,6 +471,8 @@ def _work(entry: Entry, values: Values, report: Report) -> Work:
         unknown=frozenset(what for what in _UNKNOWNS if f"x-{what}-status" in text),
         is_source="source" in re.split(r",\s*", text.get("keywords", "")),
         changed=text.get("x-changed", ""),
+        cited_in=values.get("x-cited-in", ()),
+        cites=values.get("x-cites", ()),
     )
 
 
@@ -470,6 +501,7 @@ def _gaps(entry: Entry, values: Values) -> Iterator[Problem]:
 def _missing(entry: Entry, values: Values) -> Iterator[tuple[str, str]]:
     """Each missing thing and how to mend it; a field that is there with a bad value is not missing."""
     present = values.keys() | entry.fields.keys()
+    present |= {_OTHER_NAMES[name].split()[0] for name in entry.fields if name in _OTHER_NAMES}  # told already
     if "crossref" in values and "booktitle" not in values:  # its volume is not found
         present |= set(_INHERITED.values())
     for name in ("title", "language"):
@@ -506,25 +538,47 @@ def _contradictions(entry: Entry, values: Values) -> Iterator[Problem]:
             text = f"'{status}' of '{entry.key}' says unknown, yet '{name}' is given"
             yield Problem(entry.fields[status].place, "field-type", text, "keep one of the two")
     latin, creators = values.get("x-author-latn"), values.get("author") or values.get("editor", ())
-    if latin and len(latin) != len(creators):
+    are_read = all(name in values for name in ("author", "editor") if name in entry.fields)
+    if latin and are_read and len(latin) != len(creators):
         text = f"'x-author-latn' of '{entry.key}' has {len(latin)} names for {len(creators)}"
         mend = "give each author, or each editor where there are no authors, in the same order"
         yield Problem(entry.fields["x-author-latn"].place, "field-type", text, mend)
 
 
+def _unknown_sources(entry: Entry, works: Mapping[str, Work]) -> Iterator[Problem]:
+    """Where an entry says which source cites it, or which it cites: what is named there and is no source."""
+    work, sources = works[entry.key], [key for key, work in works.items() if work.is_source]
+    named = {"x-cited-in": [place.work for place in work.cited_in], "x-cites": work.cites}
+    for name, keys in named.items():
+        for key in keys:
+            if key not in sources:
+                near = suggest(key, sources)
+                mend = f"did you mean '{near}'?" if near else f"name one of the sources: {', '.join(sorted(sources))}"
+                text = f"'{key}' in '{name}' of '{entry.key}' is not one of our sources"
+                yield Problem(entry.fields[name].place, "cross-reference", text, mend)
+
+
 def _duplicate_works(works: Iterable[Work]) -> Iterator[Problem]:
-    """One work under two keys: the same DOI, or the same creators, title, container and year."""
+    """One work under two keys: the same DOI, the same ISBN of a book, or the same names, title, container and year."""
     first: dict[tuple[object, ...], Work] = {}
     for work in works:
         traits: list[tuple[object, ...]] = [(work.doi.lower(),)] if work.doi else []
+        if work.isbn and not work.container:
+            traits.append((work.isbn,))
         if work.title:
-            traits.append((work.creators, work.full_title.lower(), work.container, work.date))
+            families = tuple(person.short_name.casefold() for person in work.creators)
+            traits.append((families, _letters(work.full_title), _letters(work.container), work.year))
         earlier = next((first[trait] for trait in traits if trait in first), None)
         if earlier is not None:
             text = f"'{work.key}' is the same work as '{earlier.key}' on line {earlier.place.line}"
             yield Problem(work.place, "duplicate-work", text, "keep one, and cite it by that key everywhere")
         for trait in traits:
             first.setdefault(trait, work)
+
+
+def _letters(title: str) -> str:
+    """A title by which to tell works apart: without regard to case, punctuation and spaces."""
+    return re.sub(r"[\W_]", "", title).casefold()
 
 
 def _quoted(text: str, longest: int = 40) -> str:

@@ -135,6 +135,8 @@ def _chinese_segment(segment: Segment) -> str:
         return f"{_CHINESE_SIGNS[segment.kind]} {segment.value.replace(', ', '、')}"
     if segment.kind == "section":
         return segment.value if segment.is_outline else f"〈{segment.value}〉節"
+    if segment.kind == "list":
+        return f"參考文獻第 {segment.value.replace(', ', '、')} 項" if segment.value else "參考文獻"
     return {"abstract": "摘要", "lead": "導言"}[segment.kind]
 
 
@@ -145,6 +147,9 @@ def _english_segment(segment: Segment) -> str:
         return str(segment)
     if segment.kind == "section":
         return f"sec. {_outline_number(segment.value) or f'“{segment.value}”'}"
+    if segment.kind == "list":
+        number = f", {'nos.' if segment.is_plural else 'no.'} {segment.value}" if segment.value else ""
+        return f"reference list{number}"
     return {"abstract": "abstract", "lead": "lead section"}[segment.kind]
 
 
@@ -179,11 +184,12 @@ def _romanized(work: Work) -> CslItem:
 
 
 def _named(item: _FormattedItem, work: Work) -> str:
-    """The label with the names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）."""
+    """The label with names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）, Claude for Inis L. Claude."""
     label = item.label
     for person in work.creators:
-        if person.literal:
-            label = label.replace(person.literal, person.short_name)
+        if not person.is_han or person.literal:
+            whole = person.literal or " ".join(filter(None, (person.given, person.family, person.suffix)))
+            label = label.replace(whole, person.short_name)
     return label
 
 
@@ -214,9 +220,12 @@ def _glossed_title(work: Work) -> Iterator[Node]:
         yield Emphasis((Text(published),))
         yield Text(stop)
     elif published:
-        yield Text(f"“{published}{stop}”")
+        yield Text(f"“{published.translate(_INNER_QUOTES)}{stop}”")
     elif work.english_title:
         yield Text(f"[{work.english_title}].")
+
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 # ---- Pandoc

@@ -1,4 +1,4 @@
-"""Cells of a framework stand on its axes, each combination once."""
+"""Cells of a framework stand on its axes, each combination once; a part stands under an earlier one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from theory_atlas.checks.check import Check
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Framework
-from theory_atlas.problems import Problem, Way
+from theory_atlas.problems import Problem, Way, suggest
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -19,6 +19,14 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(place(("axes", 2)), "framework-cell", text, "split the framework, or give the axis as parts")
         for way, text, mend in _faults(framework):
             yield Problem(place(way), "framework-cell", text, mend)
+        earlier: list[str] = []
+        for index, part in enumerate(framework.parts):
+            if part.under is not None and part.under not in earlier:
+                text = f"'{part.under}' is no part that stands before this one"
+                near = suggest(part.under, earlier)
+                mend = f"did you mean '{near}'?" if near else "name an earlier part, or move that part up"
+                yield Problem(place(("parts", index, "under")), "framework-part", text, mend)
+            earlier.append(part.id)
 
 
 def _faults(framework: Framework) -> Iterator[tuple[Way, str, str]]:
@@ -48,7 +56,7 @@ def _faults(framework: Framework) -> Iterator[tuple[Way, str, str]]:
 
 
 CHECK = Check(
-    ("framework-cell",),
-    "Cells name one value on each of at most two axes; all but open ones have a claim.",
+    ("framework-cell", "framework-part"),
+    "Cells name one value on each of at most two axes, all but open ones have a claim; parts stand under earlier ones.",
     find_problems,
 )

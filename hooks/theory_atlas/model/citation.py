@@ -1,7 +1,7 @@
 """A claim's pointer to a work, and the place in that work.
 
 Written form of a locator: segments joined by "; ", such as `p. 36`, `pp. 7–45, 50–52`, `n. 22`, `nn. 22–24`,
-`table 1`, `abstract`, `lead`, `sec. 肆、二（二）`, `sec. 制衡種類`.
+`table 1`, `abstract`, `lead`, `list`, `list 20`, `sec. 肆、二（二）`, `sec. 制衡種類`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-SegmentKind = Literal["page", "note", "table", "section", "abstract", "lead"]
+SegmentKind = Literal["page", "note", "table", "section", "abstract", "lead", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One place in a work. `value` is `7–45, 50–52` (en dash), `肆、二（二）`, a section's title, or empty."""
+    """One place in a work. `value` is `7–45, 50–52` (en dash), `肆、二（二）`, a section's title, or empty.
+
+    A `list` is the list of references, its value the number in it.
+    """
 
     kind: SegmentKind
     value: str = ""
@@ -33,7 +36,7 @@ class Segment:
     def __str__(self) -> str:
         if self.kind in _SIGNS:
             one, many = _SIGNS[self.kind]
-            return f"{many if self.is_plural else one} {self.value}"
+            return f"{many if self.is_plural else one} {self.value}".rstrip()
         return self.kind
 
 
@@ -69,6 +72,7 @@ _SIGNS: dict[SegmentKind, tuple[str, str]] = {
     "page": ("p.", "pp."),
     "note": ("n.", "nn."),
     "table": ("table", "tables"),
+    "list": ("list", "list"),
     "section": ("sec.", "sec."),
 }
 _NUMBER = r"(?:[0-9]+|[ivxlc]+)(?:[-–](?:[0-9]+|[ivxlc]+))?"
@@ -77,6 +81,7 @@ _WRITTEN: dict[SegmentKind, re.Pattern[str]] = {
     "page": re.compile(rf"pp?\.\s*({_NUMBERS})"),
     "note": re.compile(rf"nn?\.\s*({_NUMBERS})"),
     "table": re.compile(rf"tables?\s+({_NUMBERS})"),
+    "list": re.compile(rf"list(?:\s+({_NUMBERS}))?"),
     "section": re.compile(r"sec\.\s*(\S(?:.*\S)?)"),
     "abstract": re.compile("abstract()"),
     "lead": re.compile("lead()"),
@@ -95,12 +100,12 @@ def _parse_segment(text: str) -> Segment | None:
     for kind, written in _WRITTEN.items():
         match = written.fullmatch(text)
         if match is not None:
-            return Segment(kind, match[1]) if kind == "section" else _numbered(kind, match[1])
+            return Segment(kind, match[1]) if kind == "section" else _numbered(kind, match[1] or "")
     return None
 
 
 def _numbered(kind: SegmentKind, numbers: str) -> Segment | None:
-    """A segment of pages, notes or tables; None where a range falls, such as 45–7."""
+    """A segment of pages, notes, tables or list numbers; None where a range falls, such as 45–7."""
     ranges = [number.replace("-", "–") for number in re.split(r",\s*", numbers)]
     return None if any(map(_falls, ranges)) else Segment(kind, ", ".join(ranges))
 

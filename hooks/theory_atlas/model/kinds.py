@@ -23,7 +23,7 @@ from theory_atlas.model.base import (
     ShortNames,
     Strict,
 )
-from theory_atlas.model.years import YearsText
+from theory_atlas.model.years import AllYearsText, YearsText
 
 ConceptId = Annotated[str, Ref("concepts")]
 ScholarId = Annotated[str, Ref("scholars")]
@@ -161,7 +161,7 @@ class Case(Article):
     names: Names
     type: Literal["soft", "hard", "alliance", "balance", "context"]
     depth: Literal["studied", "mentioned", "titled"]
-    years: YearsText
+    years: AllYearsText
     years_by: Literal["source", "us"]
     years_note: LocalizedText | None = None
     actors: Annotated[tuple[LocalizedText, ...], Field(min_length=1)]
@@ -265,11 +265,33 @@ class Cell(Strict):
 
 
 class Part(Strict):
-    """A condition, point or phase of a framework."""
+    """A condition, point, phase or branch of a framework; `under` names the earlier part to which it belongs."""
 
     id: Id
-    role: Literal["necessary", "auxiliary", "reason", "contested", "point", "phase"]
+    role: Literal[
+        "necessary",
+        "auxiliary",
+        "reason",
+        "contested",
+        "point",
+        "phase",
+        "instance",
+        "factor",
+        "horn",
+        "means",
+        "rule",
+        "type",
+        "sense",
+        "option",
+        "field",
+        "contrast",
+        "motive",
+        "limit",
+        "conclusion",
+    ]
     names: ShortNames
+    years: YearsText | None = None
+    under: Id | None = None
     concepts: tuple[ConceptId, ...] = ()
     claim: Claim
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from theory_atlas.model.base import LocalizedText
+from theory_atlas.model.citation import Citation
 from theory_atlas.problems import Place
 
 Language = Literal["zh-Hant", "zh-Hans", "en"]
@@ -108,6 +109,10 @@ class Work:
     is_source: bool = False
     changed: str = ""
     """The day on which what the entry says was last changed."""
+    cited_in: tuple[Citation, ...] = ()
+    """Where our sources cite or name the work, each source once."""
+    cites: tuple[str, ...] = ()
+    """Sources that the work is said to cite, for a work that none of them cites."""
 
     @property
     def is_chinese(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
+from theory_atlas.model.citation import Citation, parse_locator
 from theory_atlas.model.work import Person
 
 YEARS = range(1400, 2101)
@@ -130,6 +131,34 @@ def read_unknown(value: str) -> str:
     return value
 
 
+def read_places(value: str) -> tuple[Citation, ...]:
+    """Sources and the places in them, from `chang2015soft: n. 8; list; lu2015alliance: n. 6`, each source once."""
+    head, *named = re.split(r"(?:^|;)\s*([a-z0-9-]+):(?=\s|$)", value)
+    if head.strip() or not named:
+        mend = "write it as in chang2015soft: n. 8; list; lu2015alliance: n. 6"
+        raise FieldError("field-type", f"'{value}' names no source first", mend)
+    places = tuple(_read_place(*pair) for pair in zip(named[::2], named[1::2], strict=True))
+    twice = [key for key in named[::2] if named[::2].count(key) > 1]
+    if twice:
+        raise FieldError(
+            "duplicate-key", f"source '{twice[0]}' appears twice", f"join its places: {twice[0]}: n. 8; list"
+        )
+    return places
+
+
+def _read_place(source: str, written: str) -> Citation:
+    locator = parse_locator(written.strip())
+    if locator is None:
+        text = f"'{written.strip()}' after '{source}' is no place in a source"
+        raise FieldError("locator", text, "write it as in n. 8; nn. 8–10; table 1; list; list 20; sec. 肆、二")
+    return Citation(source, locator)
+
+
+def read_keys(value: str) -> tuple[str, ...]:
+    """Citation keys, joined by commas."""
+    return tuple(re.split(r"\s*,\s*", value.strip()))
+
+
 def read_han_name(name: str) -> Person:
     """A person from `張, 凱銘`: family name first, a plain comma, given name."""
     if re.search("[、，；;]", name):
@@ -139,6 +168,9 @@ def read_han_name(name: str) -> Person:
         whole = re.sub(r"\s*[(（]", "（", name).replace(")", "）")
         raise FieldError("han-name", f"'{name}' is no Han name", f"put the whole in double braces: {{{{{whole}}}}}")
     family, comma, given = (part.strip() for part in name.partition(","))
+    if len(family) >= 3 and len(given) >= 3 and " " not in given:
+        mend = f"join them with ' and ': {{{guess_han_name(family)} and {guess_han_name(given)}}}"
+        raise FieldError("han-name", f"'{name}' looks like two persons", mend)
     if comma and family and given:
         return Person(family, given.replace(" ", ""))
     if comma:

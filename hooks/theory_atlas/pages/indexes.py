@@ -74,7 +74,7 @@ def _meta(edition: Edition, record: Article) -> str:
         case Scholar():
             return comma.join(edition.words[f"roles.{role}"] for role in record.roles)
         case Case():
-            return record.years
+            return parts.shown_years(edition, record.years)
         case _:
             return ""
 

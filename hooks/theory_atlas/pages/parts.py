@@ -13,7 +13,7 @@ from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
 from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, Strategy
-from theory_atlas.model.years import parse_years
+from theory_atlas.model.years import before_christ, parse_years
 from theory_atlas.pages.cards import Cards
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import TocEntry
@@ -293,6 +293,20 @@ def _works_of(catalog: Catalog, record: Record) -> set[str]:
 def ordered_events(events: Iterable[Event]) -> list[Event]:
     """Events by first year, then last year, then id."""
     return sorted(events, key=lambda event: (*_ends(event.date), event.id))
+
+
+def shown_years(edition: Edition, written: str) -> str:
+    """Years as a page shows them: as written, those before Christ in words of the language."""
+    years, words = parse_years(written), edition.words
+    assert years is not None  # validated on the way in
+    first, last = before_christ(years.first), before_christ(years.last)
+    if first is not None and first == last:
+        return words["facts.years_bc"].format(year=first)
+    if first is not None and last is not None:
+        return words["facts.years_bc_span"].format(first=first, last=last)
+    if first is not None:
+        return f"{words['facts.years_bc'].format(year=first)}–{'' if years.last is None else years.last}"
+    return f"–{words['facts.years_bc'].format(year=last)}" if last is not None else written
 
 
 def _ends(date: str) -> tuple[int, int]:

@@ -181,7 +181,9 @@ def _stages_of(edition: Edition, scholar: Scholar, origin: str) -> list[Context]
 
 def _case(edition: Edition, case: Case, citations: Citations) -> Context:
     words = edition.words
-    years = words["facts.years_by_us"].format(years=case.years) if case.years_by == "us" else case.years
+    years = parts.shown_years(edition, case.years)
+    if case.years_by == "us":
+        years = words["facts.years_by_us"].format(years=years)
     facts = [
         _fact(edition, "type", _text(words[f"case_types.{case.type}"])),
         _fact(edition, "depth", _text(words[f"depths.{case.depth}"])),
@@ -265,24 +267,33 @@ def _edge_view(
 def _framework(edition: Edition, framework: Framework, citations: Citations) -> Context:
     return {
         "table": _table(edition, framework, citations),
-        "parts": [
-            {
-                "id": part.id,
-                "role": part.role,
-                "role_label": edition.words[f"part_roles.{part.role}"],
-                "name": parts.both_texts(edition, part.names),
-                "claim": parts.claim_view(edition, part.claim, f"{part.id}-text", edition.plain(part.names), citations),
-                "concepts": [
-                    parts.link_view(edition, citations.origin, ("concepts", concept)) for concept in part.concepts
-                ],
-            }
-            for part in framework.parts
-        ],
+        "parts": _part_views(edition, framework, citations),
         "toc": (
             ("scheme", "framework.table", bool(framework.axes)),
             ("conditions-list", "framework.parts", bool(framework.parts)),
         ),
     }
+
+
+def _part_views(edition: Edition, framework: Framework, citations: Citations) -> list[Context]:
+    """The parts that stand under no other, each with those under it."""
+    views: dict[str, Context] = {}
+    for part in framework.parts:
+        views[part.id] = {
+            "id": part.id,
+            "role": part.role,
+            "role_label": edition.words[f"part_roles.{part.role}"],
+            "years": parts.shown_years(edition, part.years) if part.years else None,
+            "name": parts.both_texts(edition, part.names),
+            "claim": parts.claim_view(edition, part.claim, f"{part.id}-text", edition.plain(part.names), citations),
+            "concepts": [
+                parts.link_view(edition, citations.origin, ("concepts", concept)) for concept in part.concepts
+            ],
+            "under": [],
+        }
+        if part.under is not None:
+            views[part.under]["under"].append(views[part.id])
+    return [views[part.id] for part in framework.parts if part.under is None]
 
 
 def _table(edition: Edition, framework: Framework, citations: Citations) -> Context | None:

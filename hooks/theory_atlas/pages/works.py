@@ -11,6 +11,7 @@ from theory_atlas.citations import locator_text
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import CitationData
 from theory_atlas.model.catalog import Key, Use
+from theory_atlas.model.citation import Locator
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.work import Work
 from theory_atlas.pages import parts
@@ -43,6 +44,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
         "head": _head(edition, work, notes),
         "entry": parts.entry_view(edition, work.key, origin),
         "facts": _facts(edition, work, origin),
+        "in_sources": _in_sources(edition, work, origin),
         "sections": sections,
         "relations": _relations(edition, work, origin),
         "strip": parts.strip_view(edition, parts.ordered_events(events), origin),
@@ -52,6 +54,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
     }
     there = (
         ("entry", "record.entry", True),
+        ("in-sources", "in_sources.title", bool(context["in_sources"])),
         ("resting", "record.resting", bool(resting)),
         ("relations", "relations.title", bool(context["relations"])),
         ("place", "record.place", context["strip"] is not None),
@@ -111,6 +114,40 @@ def _facts(edition: Edition, work: Work, origin: str) -> list[Context]:
     return [{"label": words[f"facts.{name}"], "items": items} for name, items in facts]
 
 
+def _in_sources(edition: Edition, work: Work, origin: str) -> list[Context]:
+    """Where the sources cite a work; for a source, what it cites, and who is said to cite it."""
+    works = [edition.work(key) for key in edition.ordered(edition.catalog.works)]
+    groups: dict[str, list[tuple[str, Locator | None]]] = {
+        "cited": [(place.work, place.locator) for place in work.cited_in],
+        "cites": [(key, None) for key in work.cites],
+        "works": [(other.key, place.locator) for other in works for place in other.cited_in if place.work == work.key],
+        "citing": [(other.key, None) for other in works if work.key in other.cites],
+    }
+    return [
+        {
+            "label": edition.words[f"in_sources.{name}"].format(count=len(places)),
+            "items": [_place_in_source(edition, origin, key, locator) for key, locator in places],
+        }
+        for name, places in groups.items()
+        if places
+    ]
+
+
+def _place_in_source(edition: Edition, origin: str, key: str, locator: Locator | None) -> Context:
+    label = edition.label(key)
+    return {
+        "href": edition.href(origin, ("works", key)),
+        "label": label,
+        "locator": _locator(edition, locator) if locator else "",
+    }
+
+
+def _locator(edition: Edition, locator: Locator) -> str:
+    """A locator in the words and the script of the page."""
+    shown = locator_text(locator, edition.locale)
+    return edition.converter.citation_text(shown) if edition.locale.is_derived else shown
+
+
 def _text(text: str) -> Context:
     return {"text": text, "href": None, "cites": None}
 
@@ -164,8 +201,7 @@ def _use(edition: Edition, use: Use, origin: str) -> Context:
     if locator:
         citation = CitationData(work=use.origin[1], locator=locator).citation
         assert citation.locator is not None  # validated on the way in
-        shown = locator_text(citation.locator, edition.locale)
-        shown = edition.converter.citation_text(shown) if edition.locale.is_derived else shown
+        shown = _locator(edition, citation.locator)
     return {"href": edition.routes.href(origin, path, anchor), "label": label, "locator": shown}
 
 

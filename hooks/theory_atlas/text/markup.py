@@ -8,8 +8,9 @@ What is read: *emphasis*, **strong**, `code`, [words](https://…) and [[id]], [
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -41,15 +42,18 @@ SCRIPT_MARK = re.compile(
 )
 """What an author tells the converter: to keep words as they stand, or which words to write in either script."""
 KEPT_LANG = "zh-Hant-TW"
-_WEB_LINK = re.compile(r"\]\(\s*(?P<url>[^)\s]*)")
+_WEB_LINK = re.compile(r"\]\(\s*")
+_DEEPEST = 10
+"""How deep brackets or emphasis may stand in one another. No text needs more, and reading goes as deep as the text."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
 @functools.cache
 def parse_markup(text: str) -> Tree:
     """The tree of one text; never fails: what is not markup is text. Each text of the data is parsed once."""
-    tokens = _parser().parseInline(" ".join(text.split()))[0].children or []
-    return _joined(_Reader(tokens).nodes())
+    plain = " ".join(text.split())
+    tokens = _tokens(plain)
+    return (Text(plain),) if tokens is None else _joined(_Reader(tokens).nodes())
 
 
 def markup_faults(text: str) -> Iterator[tuple[str, str]]:
@@ -57,8 +61,11 @@ def markup_faults(text: str) -> Iterator[tuple[str, str]]:
     for tag in _TAG.findall(text):
         yield f"HTML is not read here: '{tag}'", "write *emphasis* or plain words"
     for match in _WEB_LINK.finditer(text):
-        if not match["url"].lower().startswith(ALLOWED_SCHEMES):
-            yield f"a link cannot lead to '{match['url']}'", "link to an https: address, or to a record with [[id]]"
+        url = _address(text, match.end())
+        if not url.lower().startswith(ALLOWED_SCHEMES):
+            yield f"a link cannot lead to '{url}'", "link to an https: address, or to a record with [[id]]"
+    if _tokens(" ".join(text.split())) is None:
+        yield "brackets or asterisks stand too deep in one another", "close each before you open the next"
     if text.count("[[") != len(_LINK.findall(text)) or text.count("]]") != text.count("[["):
         yield (
             "a [[link]] is not closed or not well formed",
@@ -66,6 +73,28 @@ def markup_faults(text: str) -> Iterator[tuple[str, str]]:
         )
     if text.count("{{") != len(SCRIPT_MARK.findall(text)) or text.count("}}") != text.count("{{"):
         yield "a {{mark}} is not closed or not well formed", "write {{keep|字}} or {{zh-Hant|字|zh-Hans|字}}"
+
+
+def _tokens(text: str) -> Sequence[Token] | None:
+    """The tokens of a text; None where its marks stand too deep in one another to be meant."""
+    if _depth(1 if sign == "[" else -1 for sign in text if sign in "[]") > _DEEPEST:
+        return None
+    tokens = _parser().parseInline(text)[0].children or []
+    return None if _depth(token.nesting for token in tokens) > _DEEPEST else tokens
+
+
+def _depth(steps: Iterable[int]) -> int:
+    return max(itertools.accumulate(steps), default=0)
+
+
+def _address(text: str, start: int) -> str:
+    """The address of a link from where it begins: up to the bracket that closes the link, or to a space."""
+    depth = 0
+    for end in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[end], 0)
+        if depth < 0 or text[end].isspace():
+            return text[start:end]
+    return text[start:]
 
 
 def record_links(tree: Tree) -> list[RecordLink]:
