@@ -42,7 +42,7 @@ IMPORTERS = {
     "mkdocs_bibtex": {"mkdocs_citations"},
     "opencc": {"script_conversion.converter"},
     "pybtex": {"bibliography"},
-    "pypandoc": {"citations"},
+    "pypandoc": {"citations.pandoc"},
     "yaml": {"source"},
     # The models are pydantic's; what reads their errors and their fields goes with them.
     "pydantic": {"model.base", "model.kinds", "model.lexicon", "model.site", "model.years", "validation"}

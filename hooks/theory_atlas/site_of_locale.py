@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from theory_atlas.citations import References
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
@@ -40,12 +41,19 @@ class LocaleSite:
     """The pages of one locale, made once for a build."""
 
     def __init__(
-        self, catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True, base_url: str | None = None
+        self,
+        catalog: Catalog,
+        locale: Locale,
+        data: Path,
+        *,
+        directory_urls: bool = True,
+        base_url: str | None = None,
+        references: References | None = None,
     ) -> None:
         self.catalog = catalog
         self.locale = locale
         self.base_url = base_url
-        self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls)
+        self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls, references=references)
         self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
         self.written: dict[str, PageSpec] = {}
         self.written_entries: dict[str, Entry] = {}
