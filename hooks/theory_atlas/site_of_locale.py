@@ -22,6 +22,10 @@ from theory_atlas.search.index import INDEX_FILE, search_index
 
 SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
 """What a page loads when its reader opens search, in this order."""
+SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/search.js")
+"""What every page loads, in this order."""
+SCRIPTS_OF_KIND = {"work": ("assets/works.js",), "bibliography": ("assets/works.js",)}
+"""What pages of some kinds load beside it."""
 OWN_ASSETS = (
     "assets/atlas.css",
     "assets/search.css",
@@ -29,6 +33,7 @@ OWN_ASSETS = (
     "assets/atlas.js",
     "assets/search.js",
     "assets/search-engine.js",
+    "assets/works.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",
     "assets/icon.svg",
@@ -133,7 +138,7 @@ class LocaleSite:
                 "license_href": LICENCE_HREF,
             },
             "stylesheets": [relative(uri) for uri in self.stylesheets],
-            "scripts": [relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/search.js")],
+            "scripts": [relative(uri) for uri in (*SCRIPTS, *SCRIPTS_OF_KIND.get(spec.kind, ()))],
             "search": {
                 "root": relative(""),
                 "scripts": [relative(uri) for uri in SEARCH_SCRIPTS],

@@ -122,11 +122,11 @@ class Catalog:
 
     @functools.cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
-        """Where each work is cited, by citation key."""
+        """Where each work is cited, by citation key: for a claim, a proposal, a name or a misprint."""
         found: dict[str, list[Use]] = defaultdict(list)
         for key, record in self.every():
             for reference in references(record):
-                if reference.folder == "works" and ("cite" in reference.way or "as_given_in" in reference.way):
+                if reference.folder == "works" and reference.way[-1] == "work":
                     found[reference.id].append(Use(key, reference.way))
         return {work: tuple(uses) for work, uses in found.items()}
 

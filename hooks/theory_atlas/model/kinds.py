@@ -285,6 +285,16 @@ class Framework(Article):
     parts: tuple[Part, ...] = ()
 
 
+class Misprint(Strict):
+    """A slip that a source makes in naming a work: `printed`, in its own language, and what the work has instead."""
+
+    printed: Filled
+    lang: Literal["zh-Hant", "zh-Hans", "en"]
+    corrected: Filled
+    cite: Annotated[tuple[CitationData, ...], Field(min_length=1)]
+    note: LocalizedText | None = None
+
+
 class WorkNotes(Article):
     """What there is to say of a work beyond its bibliographic record; the file is named after its key."""
 
@@ -293,6 +303,7 @@ class WorkNotes(Article):
     has_pages: ClassVar[bool] = False  # shown on the page of the work itself
 
     names: ShortNames
+    misprints: tuple[Misprint, ...] = ()
 
 
 KINDS: tuple[type[Record], ...] = (

@@ -193,6 +193,11 @@ class Edition:
         """A tree of a locale as HTML, its links leading where `target` says."""
         return to_html(mark_languages(tree, is_chinese=LOCALES[tag].is_chinese), target)
 
+    def name_html(self, name: str) -> Html:
+        """A name as a work prints it, in the script of this locale and marked with its language."""
+        shown = self.converter.citation_text(name) if self.locale.is_derived else name
+        return to_html(mark_languages((Text(shown),), is_chinese=self.locale.is_chinese), _no_link)
+
     def citation_html(self, cite: Iterable[CitationData], tag: str, target: str) -> Html:
         """Citations of a claim in brackets; `target` is where entries stand, such as `#ref-`."""
         words = self.words_of(tag)

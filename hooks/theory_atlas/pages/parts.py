@@ -232,7 +232,6 @@ _INCOMING = {
     ("strategies", "cases"): "strategies_in",
     ("scholars", "cases"): "scholars_cases",
     ("works", "cases"): "works_cases",
-    ("works", "scholars"): "written_by",
     ("nodes", "debates"): "nodes",
     ("parts", "frameworks"): "parts",
 }
@@ -248,7 +247,6 @@ _LABELS = (
     "overlaps",
     "strategies",
     "strategies_in",
-    "written_by",
     "scholars",
     "scholars_cases",
     "works",
