@@ -43,6 +43,7 @@ IMPORTERS = {
     "opencc": {"script_conversion.converter"},
     "pybtex": {"bibliography"},
     "pypandoc": {"citations.pandoc"},
+    "rdflib": {"exports.graph"},
     "yaml": {"source"},
     # The models are pydantic's; what reads their errors and their fields goes with them.
     "pydantic": {"model.base", "model.kinds", "model.lexicon", "model.site", "model.years", "validation"}

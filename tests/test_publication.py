@@ -79,16 +79,17 @@ def test_shared_files_lead_to_every_locale(tmp_path: Path) -> None:
         assert f"<loc>https://lanterns.example/atlas/{locale.folder}/a/</loc>" in sitemap
     assert sitemap.count("<loc>") == 7
     assert sitemap.count('hreflang="x-default"') == 7
-    assert list(broken_links(stage)) == []
+    # The pages at language-free names lead to record pages, of which this stage has none.
+    assert [fault for fault in broken_links(stage) if not fault.place.path.startswith("id/")] == []
 
 
-def test_a_bundle_has_no_404_page_and_no_sitemap(tmp_path: Path) -> None:
+def test_a_bundle_has_the_data_but_no_404_page_and_no_sitemap(tmp_path: Path) -> None:
     catalog, _ = load_catalog(lay_out(tmp_path))
     assert catalog is not None
     stage = tmp_path / "stage"
     _write(stage, "en/index.html", "<p>home</p>")
     write_shared_files(stage, catalog, None, [LOCALES["en"]], directory_urls=False)
-    assert sorted(file.name for file in stage.iterdir()) == ["en", "index.html"]
+    assert sorted(file.name for file in stage.iterdir()) == ["data", "en", "id", "index.html"]
     assert 'href="en/index.html"' in (stage / "index.html").read_text(encoding="utf-8")
 
 

@@ -146,7 +146,7 @@ def test_every_template_is_used() -> None:
         markup = _read(folder, pattern)
         used = {f"{kind.kind}.html.jinja" for kind in KINDS if kind.has_pages} | {"main.html"}
         used |= set(re.findall(r"""{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""", markup))
-        used |= set(re.findall(r"[\w/]+\.html\.jinja", python))
+        used |= set(re.findall(r"[\w/]+\.(?:html|txt)\.jinja", python))
         there = {file.relative_to(folder).as_posix() for file in folder.rglob(pattern)}
         assert there - used == set()
         if folder.name == "templates":

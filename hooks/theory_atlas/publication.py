@@ -16,13 +16,15 @@ from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
 
+from theory_atlas.exports.files import FILES
+from theory_atlas.exports.identities import identity_pages
+from theory_atlas.exports.site_data import data_files, export_edition
 from theory_atlas.locales import Locale
 from theory_atlas.model.catalog import Catalog
-from theory_atlas.model.lexicon import conversion_table
 from theory_atlas.model.site import Site
+from theory_atlas.pages.edition import Edition
 from theory_atlas.problems import Place, Problem
 from theory_atlas.rendering import render
-from theory_atlas.script_conversion import Converter
 from theory_atlas.search.index import INDEX_FILE, index_fault
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
@@ -32,21 +34,41 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 def write_shared_files(
     stage: Path, catalog: Catalog, base_url: str | None, locales: Sequence[Locale], *, directory_urls: bool = True
 ) -> None:
-    """Writes into `stage` what belongs to no single locale: the choice of language, the 404 page, the sitemap."""
+    """Writes into `stage` what belongs to no single locale: the choice of language, data, 404 page, sitemap."""
     site = catalog.site
-    convert = Converter(conversion_table(catalog.lexicon)).prose_text
+    edition = export_edition(catalog, directory_urls=directory_urls)
+    convert = edition.converter.prose_text
     names = {
         "locales": [_locale_view(site, locale, convert, directory_urls) for locale in locales],
         "default": _default(site, locales),
         "title": f"{site.name.zh_hant} · {site.name.en}",
     }
     (stage / "index.html").write_text(render("landing.html.jinja", {**names, "root": ""}), encoding="utf-8")
+    _write_data(stage, edition, names, base_url)
     if not directory_urls:
         return
     root = urlsplit(base_url).path if base_url else "/"
     (stage / "404.html").write_text(render("not_found.html.jinja", {**names, "root": root}), encoding="utf-8")
     if base_url is not None:
         (stage / "sitemap.xml").write_text(sitemap(stage, locales, _default(site, locales), base_url), encoding="utf-8")
+
+
+def _write_data(stage: Path, edition: Edition, names: Mapping[str, Any], base_url: str | None) -> None:
+    """The data files with their README, and a page at every language-free name."""
+    for path, content in data_files(edition, base_url):
+        _write(stage / path, content)
+    site, messages = edition.catalog.site, edition.catalog.messages
+    about = {"title": names["title"], "site": site, "files": FILES, "base_url": base_url}
+    words = {"zh": messages["zh-Hant"], "en": messages["en"]}
+    _write(stage / "data" / "README.txt", render("data_readme.txt.jinja", {**about, **words}).encode())
+    for path, view in identity_pages(edition):
+        page = render("identity.html.jinja", {**names, **view, "root": "../" * path.count("/")})
+        _write(stage / path, page.encode())
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 def _default(site: Site, locales: Sequence[Locale]) -> Locale:
@@ -147,8 +169,6 @@ def _read_html(file: Path) -> _Html:
     for element in tree.iter("*"):
         if (anchor := element.get("id")) is not None:
             ids.add(anchor)
-        if element.tag == "link" and element.get("rel") in ("canonical", "alternate"):
-            continue  # absolute, or absent
         for name in ("href", "src"):
             if (link := element.get(name)) is not None:
                 links[link] = None

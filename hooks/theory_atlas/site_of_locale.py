@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from theory_atlas.citations import References
+from theory_atlas.exports.page_data import data_files, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
@@ -127,6 +128,8 @@ class LocaleSite:
         spec = self.pages.get(path) or self.written[path]
         routes, site = self.edition.routes, self.catalog.site
         relative = functools.partial(routes.relative, path)
+        navigation = navigation_of(self.edition, self.sections, path, spec.section, spec.title)
+        canonical = self._absolute(self.locale, path)
         return {
             "locale": self.locale,
             "t": _nested(self.edition.words),
@@ -148,19 +151,28 @@ class LocaleSite:
             "icon_href": relative("assets/icon.svg"),
             "title": spec.title,
             "description": spec.description or self.edition.plain(site.tagline),
-            "canonical": self._absolute(self.locale, path),
+            "canonical": canonical,
             "hreflangs": self._hreflangs(path),
             "alternates": [self._alternate(LOCALES[tag], path) for tag in site.locales],
             "home_href": routes.href(path, "index"),
             "root_href": relative("../index.html" if not routes.directory_urls else "../"),
             "footer_links": [
-                {"label": page.title, "href": routes.href(path, page.path)} for page in self.written.values()
+                {"label": page.title, "href": routes.href(path, page.path)}
+                for page in (*self.written.values(), *self.pages.values())
+                if page.section == "about"
             ],
             "toc": toc,
             "edit_href": self._edit_href(spec),
             "kind": spec.kind,
             "cards": card_views(self.edition, spec.terms, path),
-            **navigation_of(self.edition, self.sections, path, spec.section, spec.title),
+            "graph_json": page_graph(
+                self.edition, spec, navigation["breadcrumbs"], self.base_url or relative("../"), canonical or ""
+            ),
+            "data_links": [
+                {"type": media_type, "href": relative(f"../{file}")}
+                for media_type, file in data_files(self.edition, path)
+            ],
+            **navigation,
         }
 
     def _alternate(self, locale: Locale, path: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from theory_atlas.pages import indexes
+from theory_atlas.pages.data import data_page
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
@@ -22,3 +23,4 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield from work_pages(edition)
     yield glossary_page(edition)
     yield indexes.bibliography(edition)
+    yield data_page(edition)

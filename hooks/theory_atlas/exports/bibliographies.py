@@ -1,0 +1,194 @@
+"""Works as BibLaTeX, RIS and CSL-JSON, for reference managers and LaTeX.
+
+What importers do with each field was read in Zotero's translators: they take the language from `language` and `LA`,
+not from `langid`; editors of a whole book from `ED`, those of a volume that holds the work from `A2`, translators from
+`A4`; a note from `N1`, `note` and `annotation`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from theory_atlas.bibliography import CslItem, csl_item
+from theory_atlas.locales import LOCALES
+from theory_atlas.model.work import Person, Work
+
+RIS_TYPES = {
+    "article": "JOUR",
+    "book": "BOOK",
+    "collection": "BOOK",
+    "incollection": "CHAP",
+    "inproceedings": "CPAPER",
+    "inreference": "ENCYC",
+    "online": "ELEC",
+    "report": "RPRT",
+    "thesis": "THES",
+    "unpublished": "CPAPER",
+}
+"""The type of an entry → the type of reference in RIS."""
+
+Messages = Mapping[str, Mapping[str, str]]
+
+
+def remarks(work: Work, messages: Messages) -> str:
+    """What a reader must know of the entry: what is unknown, doubtful or to be noted, in both languages; or nothing."""
+    return " ".join(text for tag in ("zh-Hant", "en") for text in _remarks(work, tag, messages[tag]))
+
+
+def _remarks(work: Work, tag: str, words: Mapping[str, str]) -> Iterator[str]:
+    for what in sorted(work.unknown):
+        yield words[f"unknown.{what}"]
+    if work.doubt is not None:
+        yield f"{words['facts.doubt']}{words['punctuation.colon']}{work.doubt.written(tag)}"
+    if work.note is not None:
+        yield work.note.written(tag) or ""
+
+
+def language_tag(work: Work) -> str:
+    """The language of a work as citation processors know it, the same in all three formats."""
+    return LOCALES[work.language].csl_locale
+
+
+# ---- CSL-JSON
+
+
+def csl_json(works: Iterable[Work], messages: Messages) -> bytes:
+    return (json.dumps([_csl(work, messages) for work in works], ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _csl(work: Work, messages: Messages) -> CslItem:
+    note = remarks(work, messages)
+    return csl_item(work) | ({"note": note} if note else {})
+
+
+# ---- BibLaTeX
+
+
+def biblatex(works: Iterable[Work], messages: Messages) -> bytes:
+    return "\n".join(_bib_entry(work, messages) for work in works).encode()
+
+
+def _bib_entry(work: Work, messages: Messages) -> str:
+    fields = [*_bib_fields(work), ("annotation", _latex(remarks(work, messages)))]
+    lines = [f"  {name:<12} = {{{value}}}," for name, value in fields if value]
+    return "\n".join([f"@{work.type}{{{work.key},", *lines, "}", ""])
+
+
+def _bib_fields(work: Work) -> Iterator[tuple[str, str]]:
+    """Every field of an entry, complete in itself: a chapter brings its volume with it."""
+    in_volume = work.type in ("incollection", "inproceedings", "inreference")
+    yield "author", _bib_names(work.authors)
+    yield "editor", _bib_names(work.editors or work.container_editors)
+    yield "translator", _bib_names(work.translators)
+    yield "title", _latex(work.title)
+    yield "subtitle", _latex(work.subtitle)
+    yield "shorttitle", _latex(work.short_title)
+    yield "titleaddon", _latex(work.translated_title)
+    yield "origtitle", _latex(work.original_title)
+    yield "origdate", str(work.original_year or "")
+    container = "booktitle" if in_volume else "journaltitle" if work.type == "article" else "organization"
+    yield container, _latex(work.container)
+    yield "series", _latex(work.series)
+    yield "edition", _latex(work.edition)
+    yield "volume", _latex(work.volume)
+    yield "number", _latex(work.number)
+    yield "issue", _latex(work.season)
+    yield "pages", work.pages.replace("–", "--")
+    yield ("howpublished" if work.type == "unpublished" else "type"), _latex(work.genre)
+    yield ("institution" if work.type in ("thesis", "report") else "publisher"), _latex(work.publisher)
+    yield "location", _latex(work.location)
+    yield "eventtitle", _latex(work.event)
+    yield "eventdate", work.event_date
+    yield "venue", _latex(work.venue)
+    yield "date", work.date
+    for name in ("doi", "isbn", "issn", "url"):
+        yield name, getattr(work, name)
+    yield "urldate", work.accessed
+    yield "language", language_tag(work)
+
+
+def _bib_names(persons: Iterable[Person]) -> str:
+    return " and ".join(_bib_name(person) for person in persons)
+
+
+def _bib_name(person: Person) -> str:
+    if person.literal:
+        return f"{{{_latex(person.literal)}}}"
+    return ", ".join(_latex(part) for part in (person.family, person.suffix, person.given) if part)
+
+
+def _latex(text: str) -> str:
+    """Plain text with the signs that LaTeX takes for commands made harmless; works hold no braces or backslashes."""
+    return re.sub("[&%$#_]", r"\\\g<0>", text)
+
+
+# ---- RIS
+
+
+def ris(works: Iterable[Work], messages: Messages) -> bytes:
+    """Records of tagged lines, each line ended as the format asks, with CR and LF."""
+    lines = [line for work in works for line in (*_ris_lines(work, messages), "ER  - ", "")]
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _ris_lines(work: Work, messages: Messages) -> Iterator[str]:
+    for tag, value in (*_ris_fields(work), ("N1", remarks(work, messages))):
+        if value:
+            yield f"{tag}  - {' '.join(value.split())}"
+
+
+def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
+    kind = RIS_TYPES[work.type]
+    yield "TY", kind
+    yield "ID", work.key
+    for tag, persons in (
+        ("AU", work.authors),
+        ("ED", work.editors),
+        ("A2", work.container_editors),
+        ("A4", work.translators),
+    ):
+        yield from ((tag, person.literal or _ris_name(person)) for person in persons)
+    yield "TI", work.full_title
+    yield "ST", work.short_title
+    yield "TT", work.translated_title
+    yield ("C3" if kind == "CPAPER" else "T2"), work.container
+    yield ("T2" if kind == "CPAPER" else "C3"), work.event
+    yield ("T2" if kind == "BOOK" else "T3"), work.series
+    yield "ET", work.edition
+    yield "VL", work.volume
+    yield "IS", work.number
+    yield from _ris_pages(work.pages)
+    yield "M3", work.genre
+    yield "PB", work.publisher
+    yield ("C1" if kind == "CPAPER" else "CY"), work.location or work.venue
+    yield "PY", str(work.year or "")
+    yield "DA", _ris_date(work.date)
+    yield "DO", work.doi
+    yield "SN", work.isbn or work.issn
+    yield "UR", work.url
+    yield "Y2", _ris_date(work.accessed)
+    yield "LA", language_tag(work)
+
+
+def _ris_name(person: Person) -> str:
+    return ", ".join(part for part in (person.family, person.given, person.suffix) if part)
+
+
+def _ris_pages(pages: str) -> Iterator[tuple[str, str]]:
+    """First and last page; several ranges stand together, since the format has room for one."""
+    first, dash, last = pages.partition("–")
+    if "," in pages:
+        yield "SP", pages.replace("–", "-")
+    else:
+        yield "SP", first
+        yield "EP", last if dash else ""
+
+
+def _ris_date(date: str) -> str:
+    """YYYY/MM/DD/, the parts that are not known left blank."""
+    if not date:
+        return ""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    return f"{year}/{month}/{day}/"

@@ -1,0 +1,59 @@
+"""The page about the data files: what there is, under which licence, at which addresses, and how to cite it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theory_atlas.exports.files import FILES
+from theory_atlas.exports.vocabulary import entity
+from theory_atlas.model.kinds import Concept
+from theory_atlas.pages.edition import Edition
+from theory_atlas.pages.spec import PageSpec, TocEntry
+
+PATH = "about/data"
+GROUPS = ("bibliography", "graph", "records", "about")
+
+
+def data_page(edition: Edition) -> PageSpec:
+    words, site, routes = edition.words, edition.catalog.site, edition.routes
+    groups: list[dict[str, Any]] = [
+        {
+            "id": group,
+            "label": words[f"data.group_{group}"],
+            "files": [
+                {
+                    "href": routes.relative(PATH, f"../{file.path}"),
+                    "type": file.media_type,
+                    "name": file.path,
+                    "label": words[f"data.{file.name}"],
+                }
+                for file in FILES
+                if file.group == group
+            ],
+        }
+        for group in GROUPS
+    ]
+    example = entity((Concept.folder, site.home.concept)).path
+    ending = "/" if routes.directory_urls else ".html"
+    name = edition.plain(site.name)
+    return PageSpec(
+        path=PATH,
+        section="about",
+        kind="data",
+        title=words["data.title"],
+        description=words["data.lead"],
+        template="data.html.jinja",
+        context={
+            "title": words["data.title"],
+            "lead": words["data.lead"],
+            "groups": groups,
+            "example": {"path": example, "href": routes.relative(PATH, f"../{example}{ending}")},
+            "citing": words["data.citing_text"].format(name=name, release=site.release, date=site.release_date),
+        },
+        toc=(
+            TocEntry("files", words["data.files"], tuple(TocEntry(one["id"], one["label"]) for one in groups)),
+            TocEntry("addresses", words["data.addresses"]),
+            TocEntry("license", words["data.license"]),
+            TocEntry("citing", words["data.citing"]),
+        ),
+    )
