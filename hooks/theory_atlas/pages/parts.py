@@ -398,6 +398,17 @@ def entry_view(edition: Edition, key: str, origin: str) -> dict[str, Any]:
     }
 
 
+def download_views(edition: Edition, paths: Iterable[str], origin: str) -> list[dict[str, str]]:
+    """Links to files of works, given from the root of the site, by the name of their format."""
+    return [
+        {
+            "href": edition.routes.relative(origin, f"../{path}"),
+            "label": edition.words[f"formats.{path.removesuffix('.json').rpartition('.')[2]}"],
+        }
+        for path in paths
+    ]
+
+
 def toc_of(
     edition: Edition, sections: Iterable[Mapping[str, Any]], *more: tuple[str, str, bool]
 ) -> tuple[TocEntry, ...]:

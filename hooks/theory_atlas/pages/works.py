@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from theory_atlas.citations import locator_text
+from theory_atlas.exports.files import reference_files
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import CitationData
 from theory_atlas.model.catalog import Key, Use
@@ -42,7 +43,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
         "index_href": edition.routes.href(origin, "works/index"),
         "head": _head(edition, work, notes),
         **_reference_views(edition, work, origin),
-        "downloads": (),
+        "downloads": parts.download_views(edition, [path for _, path in reference_files(work.key)], origin),
         "facts": _facts(edition, work, origin),
         "sections": sections,
         "misprints": _misprint_views(edition, notes, citations) if notes else [],

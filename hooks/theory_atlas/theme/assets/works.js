@@ -139,7 +139,6 @@
       }
     }
 
-    tools.addEventListener("submit", (event) => event.preventDefault());
     tools.addEventListener("input", filter);
     document.addEventListener("change", tell);
     tools.addEventListener("click", ({ target }) => {
