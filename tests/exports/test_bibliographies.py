@@ -15,6 +15,7 @@ from pybtex.database import parse_string
 from theory_atlas.bibliography import CSL_TYPES, read_bibliography
 from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.bibliographies import RIS_TYPES, biblatex, csl_json, remarks, ris
+from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.site_data import data_files, export_edition
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import LocalizedText
@@ -34,7 +35,8 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def works(catalog: Catalog) -> list[Work]:
-    return list(catalog.works.values())
+    convert = export_edition(catalog, directory_urls=True).converter.citation_text
+    return [in_own_script(work, convert) for work in catalog.works.values()]
 
 
 TAGS = {tag: locale.csl_locale for tag, locale in LOCALES.items()}
@@ -170,6 +172,15 @@ def test_hard_cases_are_read_back(case: str, catalog: Catalog) -> None:
     assert _bare(read[work.key]) == _bare(work)
     (one,) = rispy.loads(ris([work], catalog.messages).decode())
     assert one["title"] == work.full_title
+
+
+def test_a_work_from_the_mainland_is_in_simplified_characters_and_no_other(catalog: Catalog) -> None:
+    convert = export_edition(catalog, directory_urls=True).converter.citation_text
+    work = _work(language="zh-Hans", title="燈與國際關係", authors=(Person("張", "燈"),), container="論叢")
+    own = in_own_script(work, convert)
+    assert (own.title, own.authors, own.container) == ("灯与国际关系", (Person("张", "灯"),), "论丛")
+    here = replace(work, language="zh-Hant")
+    assert in_own_script(here, convert) is here
 
 
 def test_what_is_doubtful_or_unknown_is_said_and_never_a_doi(catalog: Catalog) -> None:

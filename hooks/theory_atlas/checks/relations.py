@@ -29,6 +29,7 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
                 text = f"'overlaps' with '{overlap.strategy}' belongs on that record, whose id comes first"
                 yield Problem(place, "relation-side", text, f"move it to data/strategies/{overlap.strategy}.yml")
     yield from _circles(catalog)
+    yield from _related_in_a_line(catalog)
 
 
 def _circles(catalog: Catalog) -> Iterator[Problem]:
@@ -49,8 +50,31 @@ def _circles(catalog: Catalog) -> Iterator[Problem]:
                 chains += [(*chain, up) for up in concepts[chain[-1]].broader]
 
 
+def _related_in_a_line(catalog: Catalog) -> Iterator[Problem]:
+    """Related or opposed concepts of which one stands above the other (SKOS Reference, integrity condition S27)."""
+    for concept_id, concept in catalog.all(Concept).items():
+        for relation in ("related", "opposed"):
+            for index, other in enumerate(getattr(concept, relation)):
+                if other in _above(catalog, concept_id) or concept_id in _above(catalog, other):
+                    place = catalog.place((Concept.folder, concept_id), (relation, index))
+                    text = f"'{relation}' names '{other}', which stands above or below '{concept_id}' already"
+                    yield Problem(place, "relation-in-line", text, "remove it, or a 'broader' between the two")
+
+
+def _above(catalog: Catalog, concept_id: str) -> set[str]:
+    """Every concept above one; in a circle, itself too."""
+    concepts, found, ahead = catalog.all(Concept), set[str](), [concept_id]
+    while ahead:
+        concept = concepts.get(ahead.pop())
+        higher = {up for up in (concept.broader if concept else ()) if up not in found}
+        found |= higher
+        ahead += higher
+    return found
+
+
 CHECK = Check(
-    ("relation-side", "relation-to-itself", "relation-circle"),
-    "A symmetric relation stands once, on the record whose id comes first; no concept is above itself.",
+    ("relation-side", "relation-to-itself", "relation-circle", "relation-in-line"),
+    "A symmetric relation stands once, on the record whose id comes first; no concept is above itself or related to one"
+    " that is above it.",
     find_problems,
 )

@@ -29,6 +29,17 @@ TURTLE, JSON_LD, RDF_XML = "text/turtle", "application/ld+json", "application/rd
 JSON, RIS = "application/json", "application/x-research-info-systems"
 BIBLATEX, CSL_JSON = "application/x-bibtex", "application/vnd.citationstyles.csl+json"
 
+FORMATS = {
+    TURTLE: "Turtle",
+    JSON_LD: "JSON-LD",
+    RDF_XML: "RDF/XML",
+    JSON: "JSON",
+    RIS: "RIS",
+    BIBLATEX: "BibLaTeX",
+    CSL_JSON: "CSL-JSON",
+}
+"""What people call the formats, in any language."""
+
 FILES = (
     DataFile("data/works.ris", RIS, "works_ris", "bibliography"),
     DataFile("data/works.bib", BIBLATEX, "works_bib", "bibliography"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from theory_atlas.exports.files import FILES, entity_files
+from theory_atlas.exports.files import FILES, FORMATS, entity_files
+from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.records import keys
-from theory_atlas.exports.vocabulary import SCHEME, entity
+from theory_atlas.exports.vocabulary import SCHEME, Text, entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Key
 from theory_atlas.model.work import Work
@@ -23,7 +24,7 @@ def identity_pages(edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
             _view(edition, _names(edition, key), path, anchor, entity_files(key)),
         )
     site = edition.catalog.site
-    names: dict[str, str] = {tag: edition.plain(site.name, tag) for tag in site.locales}
+    names = [Text(edition.plain(site.name, tag), LOCALES[tag].html_lang) for tag in site.locales]
     files = tuple((file.media_type, file.path) for file in FILES if file.group in ("graph", "records"))
     yield _file(edition, SCHEME.path), _view(edition, names, "glossary/index", "", files)
 
@@ -32,24 +33,26 @@ def _file(edition: Edition, path: str) -> str:
     return f"{path}/index.html" if edition.routes.directory_urls else f"{path}.html"
 
 
-def _names(edition: Edition, key: Key) -> dict[str, str]:
+def _names(edition: Edition, key: Key) -> list[Text]:
+    """What a thing is called, one name a language of the site; a work by its title in its own script."""
     record = edition.catalog.find(*key)
     assert record is not None
     if isinstance(record, Work):
-        return dict.fromkeys(edition.catalog.site.locales, record.full_title)
-    return {tag: edition.name_of(record, tag) for tag in edition.catalog.site.locales}
+        own = in_own_script(record, edition.converter.citation_text)
+        return [Text(own.full_title, LOCALES[own.language].html_lang)] * len(edition.catalog.site.locales)
+    return [Text(edition.name_of(record, tag), LOCALES[tag].html_lang) for tag in edition.catalog.site.locales]
 
 
 def _view(
-    edition: Edition, names: dict[str, str], path: str, anchor: str, files: tuple[tuple[str, str], ...]
+    edition: Edition, names: list[Text], path: str, anchor: str, files: tuple[tuple[str, str], ...]
 ) -> dict[str, Any]:
     ending = f"#{anchor}" if anchor else ""
-    distinct: dict[str, str] = {}
-    for tag, text in names.items():
-        distinct.setdefault(text, tag)
+    site = edition.catalog.site
+    distinct = [name for index, name in enumerate(names) if name.text not in [one.text for one in names[:index]]]
+    shown = {name.text for tag, name in zip(site.locales, names, strict=True) if not LOCALES[tag].is_derived}
     return {
-        "title": " · ".join(distinct),
-        "names": [{"lang": LOCALES[tag].html_lang, "text": text} for text, tag in distinct.items()],
+        "title": " · ".join(name.text for name in distinct if name.text in shown),
+        "names": distinct,
         "pages": [
             {
                 "lang": LOCALES[tag].html_lang,
@@ -57,10 +60,7 @@ def _view(
                 "name": name,
                 "href": f"{LOCALES[tag].folder}/{edition.routes.url(path)}{ending}",
             }
-            for tag, name in names.items()
+            for tag, name in zip(site.locales, names, strict=True)
         ],
-        "files": [
-            {"type": media_type, "href": file, "label": file.rsplit("/", 1)[-1].split(".", 1)[-1]}
-            for media_type, file in files
-        ],
+        "files": [{"type": media_type, "href": file, "label": FORMATS[media_type]} for media_type, file in files],
     }

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from theory_atlas.exports import json_ld
 from theory_atlas.exports.entities import LICENCE, record_statements, scheme_statements
 from theory_atlas.exports.files import FILES, entity_files
 from theory_atlas.exports.json_ld import Node
+from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.sources import work_statements
 from theory_atlas.exports.vocabulary import Iri, Statement, Statements, Term, entity
 from theory_atlas.locales import LOCALES
@@ -50,7 +52,8 @@ def page_graph(edition: Edition, spec: PageSpec, trail: Sequence[Mapping[str, st
 def subject_statements(edition: Edition, key: Key) -> Statements:
     """What the graph says of a record or a work, but for its claims."""
     if key[0] == "works":
-        return work_statements(edition, edition.work(key[1]))
+        work = in_own_script(edition.work(key[1]), edition.converter.citation_text)
+        return work_statements(edition, work)
     return record_statements(edition, key)
 
 
@@ -100,7 +103,7 @@ def _page(edition: Edition, spec: PageSpec, address: str) -> Node:
 
 
 def _breadcrumb(trail: Sequence[Mapping[str, str]], spec: PageSpec, address: str) -> Node:
-    steps = [*((crumb["label"], crumb["href"]) for crumb in trail), (spec.nav_label, address)]
+    steps = [*((crumb["label"], urljoin(address, crumb["href"])) for crumb in trail), (spec.nav_label, address)]
     items = [
         {"@type": "ListItem", "position": number, "name": label, "item": {"@id": href}}
         for number, (label, href) in enumerate(steps, 1)

@@ -8,6 +8,7 @@ from typing import Any
 
 from theory_atlas.bibliography import csl_item
 from theory_atlas.exports.claims import claim_anchor
+from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.vocabulary import entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Claim, LocalizedText, Record
@@ -92,11 +93,12 @@ _TEXTS = frozenset({"zh_hans", "glossary"})
 
 def _work(edition: Edition, work: Work) -> Json:
     notes = edition.catalog.all(WorkNotes).get(work.key)
-    titles = {"own": work.full_title, "published": work.translated_title, "ours": work.english_title}
+    own = in_own_script(work, edition.converter.citation_text)
+    titles = {"own": own.full_title, "published": work.translated_title, "ours": work.english_title}
     view: Json = {
         "language": work.language,
         "titles": {name: title for name, title in titles.items() if title},
-        "reference": csl_item(work),
+        "reference": csl_item(own),
         "is_source": work.is_source,
         "unknown": sorted(work.unknown),
     }

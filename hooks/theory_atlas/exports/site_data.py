@@ -11,6 +11,7 @@ from theory_atlas.exports.entities import LICENCE, scheme_statements
 from theory_atlas.exports.files import FILES, DataFile, entity_files, reference_files
 from theory_atlas.exports.graph import make_graph, rdf_xml, turtle
 from theory_atlas.exports.json_ld import graph_document
+from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.page_data import subject_statements
 from theory_atlas.exports.records import keys, record_view, written
 from theory_atlas.exports.vocabulary import Statement
@@ -38,7 +39,7 @@ def export_edition(catalog: Catalog, *, directory_urls: bool) -> Edition:
 def data_files(edition: Edition, base_url: str | None) -> Iterator[File]:
     """Every file below `data/` but the README. Without a base URL all addresses in the graph are relative."""
     described = {key: described_by(edition, key) for key in keys(edition)}
-    yield from _bibliographies(edition.catalog)
+    yield from _bibliographies(edition)
     yield from _graphs(edition, described, base_url)
     yield from _records(edition, base_url or "")
     yield "data/shapes.ttl", SHAPES.read_bytes()
@@ -60,14 +61,15 @@ def whole_graph(edition: Edition, described: Iterable[Iterable[Statement]]) -> l
 _WRITERS: dict[str, Callable[[Iterable[Work], Messages], bytes]] = {"ris": ris, "bib": biblatex, "csl.json": csl_json}
 
 
-def _bibliographies(catalog: Catalog) -> Iterator[File]:
-    works = list(catalog.works.values())
+def _bibliographies(edition: Edition) -> Iterator[File]:
+    messages, convert = edition.catalog.messages, edition.converter.citation_text
+    works = [in_own_script(work, convert) for work in edition.catalog.works.values()]
     for file in FILES:
         if file.group == "bibliography":
-            yield file.path, _WRITERS[file.format](works, catalog.messages)
+            yield file.path, _WRITERS[file.format](works, messages)
     for work in works:
         for (_, path), write in zip(reference_files(work.key), _WRITERS.values(), strict=True):
-            yield path, write([work], catalog.messages)
+            yield path, write([work], messages)
 
 
 def _graphs(edition: Edition, described: dict[Key, list[Statement]], base_url: str | None) -> Iterator[File]:

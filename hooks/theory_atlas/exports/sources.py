@@ -93,16 +93,18 @@ def _percent_encoded(address: str) -> str:
 
 def _people(catalog: Catalog, work: Work, subject: Iri) -> Statements:
     latin = work.latin_authors if len(work.latin_authors) == len(work.creators) else ()
-    for role, persons in (("author", work.authors), ("editor", work.editors), ("translator", work.translators)):
+    for role in ("author", "editor", "translator"):
+        persons: tuple[Person, ...] = getattr(work, f"{role}s")
+        as_listed: tuple[Person, ...] = getattr(catalog.works[work.key], f"{role}s")
         spelled = latin if latin and persons is work.creators else ((None,) * len(persons))
-        for number, (person, also) in enumerate(zip(persons, spelled, strict=True), 1):
-            scholar = scholar_of(catalog, work, person)
+        for number, (person, listed, also) in enumerate(zip(persons, as_listed, spelled, strict=True), 1):
+            scholar = scholar_of(catalog, work, listed)
             who = entity((Scholar.folder, scholar)) if scholar else Iri(f"{subject.path}#{role}-{number}")
             yield from said(subject, f"schema:{role}", who)
             if role == "author":
                 yield from said(subject, "dcterms:creator", who)
             if scholar is None:
-                yield from _person(person, also, who)
+                yield from _person(person, also, who, work)
 
 
 def scholar_of(catalog: Catalog, work: Work, person: Person) -> str | None:
@@ -121,9 +123,10 @@ def _bears(scholar: Scholar, person: Person) -> bool:
     return names.en.family == person.family and (names.en.given or "")[:1] == person.given[:1]
 
 
-def _person(person: Person, also: Person | None, who: Iri) -> Statements:
+def _person(person: Person, also: Person | None, who: Iri, work: Work) -> Statements:
     """A person, or institution, who has no record: named as the work does."""
-    lang = LOCALES["zh-Hant" if person.is_han else "en"].html_lang
+    chinese = work.language if work.is_chinese else "zh-Hant"
+    lang = LOCALES[chinese if person.is_han else "en"].html_lang
     given_first = " ".join(part for part in (person.given, person.family, person.suffix) if part)
     shown = person.list_name if person.literal or person.is_han else given_first
     yield from is_a(who, "schema:Organization" if person.is_institution else "schema:Person")
@@ -151,7 +154,7 @@ def _whole(catalog: Catalog, work: Work, subject: Iri, lang: str) -> Statements:
         for number, person in enumerate(work.container_editors, 1):
             who = Iri(f"{subject.path}#container-editor-{number}")
             yield from said(whole, "schema:editor", who)
-            yield from _person(person, None, who)
+            yield from _person(person, None, who, work)
 
 
 def _periodical(work: Work, subject: Iri, lang: str) -> Statements:

@@ -11,7 +11,13 @@ from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
 PATH = "about/data"
-GROUPS = ("bibliography", "graph", "records", "about")
+GROUPS = {
+    "bibliography": "data.group_bibliography",
+    "graph": "data.group_graph",
+    "records": "data.group_records",
+    "about": "data.group_about",
+}
+"""The groups of files in the order of the page, and what each is called."""
 
 
 def data_page(edition: Edition) -> PageSpec:
@@ -19,7 +25,7 @@ def data_page(edition: Edition) -> PageSpec:
     groups: list[dict[str, Any]] = [
         {
             "id": group,
-            "label": words[f"data.group_{group}"],
+            "label": words[label],
             "files": [
                 {
                     "href": routes.relative(PATH, f"../{file.path}"),
@@ -31,7 +37,7 @@ def data_page(edition: Edition) -> PageSpec:
                 if file.group == group
             ],
         }
-        for group in GROUPS
+        for group, label in GROUPS.items()
     ]
     example = entity((Concept.folder, site.home.concept)).path
     ending = "/" if routes.directory_urls else ".html"
