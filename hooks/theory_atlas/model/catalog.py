@@ -27,6 +27,9 @@ LINKED_FOLDERS = tuple(kind.folder for kind in KINDS)
 Key = tuple[str, str]
 """A record's folder and id."""
 
+_CITING = {"cite", "as_given_in", "seen_in"}
+"""Fields that point to a work for evidence; what else names a record is a relation."""
+
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -99,7 +102,7 @@ class Catalog:
         found: dict[Key, dict[Backlink, None]] = defaultdict(dict)
         for key, record in self.every():
             for reference in references(record):
-                if "cite" not in reference.way and "as_given_in" not in reference.way:
+                if not _CITING & set(reference.way):
                     found[reference.folder, reference.id][Backlink(key, reference.relation)] = None
             for link in links_in(record):
                 for target in self.targets(link):

@@ -94,7 +94,9 @@
     const status = tools.querySelector(".bib-status");
     const filters = Array.from(tools.querySelectorAll("select"));
     const text = tools.querySelector("input[type=search]");
-    const list = Array.from(document.querySelectorAll(".bibliography > li"), (item) => ({ item, text: plain(item.textContent) }));
+    // What a reference says, and not the pages that cite it.
+    const wordsOf = (item) => [item.dataset.label, ...Array.from(item.querySelectorAll(".entry, .gloss"), (p) => p.textContent)];
+    const list = Array.from(document.querySelectorAll(".bibliography > li"), (item) => ({ item, text: plain(wordsOf(item).join(" ")) }));
     const heads = Array.from(document.querySelectorAll(".bibliography"), (group) => [group.previousElementSibling, group]);
     const shown = () => list.filter(({ item }) => !item.hidden);
     const chosen = () => list.filter(({ box }) => box.checked);
