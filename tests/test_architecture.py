@@ -25,7 +25,7 @@ LAYERS = (
     ("checks",),
     ("catalog",),
     ("script_conversion", "citations"),
-    ("search", "pictures", "pages", "navigation", "exports", "archive"),
+    ("search", "pictures", "pages", "navigation", "exports", "archive", "agreement"),
     ("rendering",),
     ("site_of_locale", "publication"),
     ("mkdocs_events", "mkdocs_citations"),

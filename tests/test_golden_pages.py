@@ -26,6 +26,8 @@ PAGES = {
     "index": "strategies/index",
     "glossary": "glossary/index",
     "bibliography": "bibliography/index",
+    "path": "paths/first-evening",
+    "differences": "about/differences",
 }
 """A page for each template: events and stages stand on the timeline."""
 

@@ -173,4 +173,4 @@ def test_bad_data_leaves_the_site_untouched(tmp_path: Path, capsys: pytest.Captu
     assert (tmp_path / "site/en/index.html").read_text(encoding="utf-8") == "as it was"
     printed = capsys.readouterr().out
     assert "data/concepts/dimming.yml:2:8: error: 'group' cannot be 'weather'  [field-value]" in printed
-    assert "3 errors in 1 of 23 files. Nothing was built. site/ is as it was." in printed
+    assert "3 errors in 1 of 25 files. Nothing was built. site/ is as it was." in printed

@@ -18,7 +18,18 @@ from rdflib.namespace import PROV, SDO, SKOS
 from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.site_data import SHAPES, data_files, export_edition
 from theory_atlas.model.catalog import Catalog, claims_in
-from theory_atlas.model.kinds import Case, Concept, Debate, Event, Framework, Scholar, Stage, Strategy
+from theory_atlas.model.kinds import (
+    Case,
+    Concept,
+    Debate,
+    Difference,
+    Event,
+    Framework,
+    ReadingPath,
+    Scholar,
+    Stage,
+    Strategy,
+)
 from theory_atlas.problems import format_problems
 
 # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated.
@@ -118,7 +129,7 @@ def test_the_shapes_find_what_is_missing(graph: Graph) -> None:
 
 
 def test_the_graph_has_what_the_data_has(graph: Graph, catalog: Catalog) -> None:
-    for kind in (Concept, Strategy, Scholar, Case, Event, Stage, Debate, Framework):
+    for kind in (Concept, Strategy, Scholar, Case, Event, Stage, Debate, Framework, Difference, ReadingPath):
         assert _described(graph, kind.kind) == set(catalog.all(kind)), kind.kind
     assert _described(graph, "work") == set(catalog.works)
     concepts = len(catalog.all(Concept)) + len(catalog.all(Strategy))

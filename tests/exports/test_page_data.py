@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from exports.integrity import violations
+from invented import lay_out
 from lxml import html
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SDO
 
+from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.json_ld import page_document
 from theory_atlas.locales import LOCALES
+from theory_atlas.site_of_locale import LocaleSite
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
@@ -192,3 +196,25 @@ def test_no_text_can_end_the_script() -> None:
     written = page_document([HOSTILE])
     assert not {"<", ">", "&", "\u2028"} & set(written)
     assert json.loads(written)["@graph"] == [HOSTILE]
+
+
+def test_with_a_base_url_every_address_is_absolute(tmp_path: Path) -> None:
+    data = lay_out(tmp_path)
+    catalog, _ = load_catalog(data)
+    assert catalog is not None
+    site = LocaleSite(catalog, LOCALES["en"], data, base_url=BASE)
+    for path in ("concepts/soft-balancing", "works/lin2004lamps", "timeline/index", "about/data"):
+        shell = site.shell(path, {}, [])
+        addresses = list(_addresses(json.loads(shell["graph_json"])["@graph"]))
+        assert shell["canonical"] in addresses
+        assert [address for address in addresses if not address.startswith("https://")] == []
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (inner for name, inner in value.items() if name == "@id")
+        for inner in value.values():
+            yield from _addresses(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _addresses(inner)

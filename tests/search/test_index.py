@@ -58,7 +58,7 @@ def test_every_page_and_event_is_an_entry_once(tag: str) -> None:
     site, urls = _site(tag), [entry["url"] for entry in _index(tag)["entries"]]
     assert Counter(urls).most_common(1)[0][1] == 1
     pages = {site.edition.routes.url(path) for path in site.pages}
-    parts = {f"timeline/#{anchor}" for key in _parts(site.catalog) for anchor in [place_of(key)[1]]}
+    parts = {f"{site.edition.routes.url(path)}#{anchor}" for path, anchor in map(place_of, _parts(site.catalog))}
     assert set(urls) == pages | parts
 
 
@@ -211,7 +211,7 @@ def _url(site: LocaleSite, key: Key) -> str:
 
 
 def _parts(catalog: Catalog) -> Iterator[Key]:
-    for folder in ("timeline", "stages"):
+    for folder in ("timeline", "stages", "differences"):
         yield from ((folder, record_id) for record_id in catalog.records[folder])
 
 

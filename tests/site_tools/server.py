@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,7 +15,7 @@ from threading import Thread
 @contextmanager
 def served(site: Path, under: str = "/") -> Iterator[str]:
     """Serve a folder on 127.0.0.1 while the block runs; the address of its root, which ends in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, under=under, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Handler, under=under, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -22,6 +23,14 @@ def served(site: Path, under: str = "/") -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that went away while a file was on its way."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):

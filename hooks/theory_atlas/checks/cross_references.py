@@ -14,9 +14,14 @@ _NOUNS = {
     "concepts": "concept",
     "scholars": "scholar",
     "strategies": "strategy",
-    "works": "citation key",
+    "cases": "case",
     "debates": "debate",
+    "frameworks": "framework",
+    "timeline": "event",
     "stages": "stage",
+    "differences": "difference",
+    "paths": "reading path",
+    "works": "citation key",
 }
 
 
@@ -40,7 +45,11 @@ def _spoken_references(record: Record) -> Iterator[Reference]:
 
 
 def _unknown(catalog: Catalog, reference: Reference, place: Place) -> Iterator[Problem]:
-    if not catalog.has(reference.folder, reference.id):
+    if reference.folder not in _NOUNS:
+        text = f"unknown folder '{reference.folder}' in '{reference.relation}'"
+        mend = f"begin with one of: {', '.join(f'{folder}/' for folder in _NOUNS)}"
+        yield Problem(place, "cross-reference", text, mend)
+    elif not catalog.has(reference.folder, reference.id):
         field = "" if reference.folder == "works" else f" in '{reference.relation}'"
         text = f"unknown {_NOUNS[reference.folder]} '{reference.id}'{field}"
         yield Problem(place, "cross-reference", text, _mend(catalog, reference.folder, reference.id))

@@ -55,7 +55,8 @@ def _related_in_a_line(catalog: Catalog) -> Iterator[Problem]:
     for concept_id, concept in catalog.all(Concept).items():
         for relation in ("related", "opposed"):
             for index, other in enumerate(getattr(concept, relation)):
-                if other in _above(catalog, concept_id) or concept_id in _above(catalog, other):
+                in_line = other in _above(catalog, concept_id) or concept_id in _above(catalog, other)
+                if in_line and other != concept_id:
                     place = catalog.place((Concept.folder, concept_id), (relation, index))
                     text = f"'{relation}' names '{other}', which stands above or below '{concept_id}' already"
                     yield Problem(place, "relation-in-line", text, "remove it, or a 'broader' between the two")

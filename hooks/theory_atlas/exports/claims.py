@@ -8,7 +8,7 @@ from theory_atlas.exports.entities import texts
 from theory_atlas.exports.vocabulary import Iri, Statements, Value, entity, is_a, said
 from theory_atlas.model.base import CitationData, Record
 from theory_atlas.model.catalog import Key, claims_in
-from theory_atlas.model.kinds import Debate, Framework, Strategy
+from theory_atlas.model.kinds import Debate, Difference, Framework, Strategy
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.works import anchor_of
 from theory_atlas.problems import Way
@@ -22,7 +22,7 @@ def claim_statements(edition: Edition, key: Key) -> Statements:
         part = entity(key, claim_anchor(edition, record, way))
         yield from is_a(part, "schema:Claim")
         yield from said(part, "schema:text", *texts(edition, claim))
-        if isinstance(record, Framework) and way[0] != "sections":
+        if isinstance(record, Framework | Difference) and way[0] != "sections":
             yield from said(subject, "schema:hasPart", part)
         if not (isinstance(record, Debate) and way[0] == "nodes"):
             yield from said(part, "schema:about", subject)
@@ -39,6 +39,8 @@ def claim_statements(edition: Edition, key: Key) -> Statements:
 
 def claim_anchor(edition: Edition, record: Record, way: Way) -> str:
     """The fragment that names a claim; the one claim of an event is its `claim`."""
+    if isinstance(record, Difference) and way[0] == "positions":
+        return f"{record.id}-{int(way[1]) + 1}"
     return anchor_of(edition, record, way, "claim")[0]
 
 

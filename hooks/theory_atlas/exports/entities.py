@@ -22,14 +22,16 @@ from theory_atlas.exports.vocabulary import (
 )
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, Article, LocalizedText, Names, Record
-from theory_atlas.model.catalog import Catalog, Key
+from theory_atlas.model.catalog import Catalog, Key, key_of
 from theory_atlas.model.kinds import (
     Case,
     Concept,
     Debate,
+    Difference,
     Event,
     Framework,
     PersonNames,
+    ReadingPath,
     Scholar,
     Stage,
     Strategy,
@@ -266,6 +268,25 @@ def _framework(edition: Edition, framework: Framework, subject: Iri) -> Statemen
     yield from said(subject, "schema:about", *_named(Concept.folder, concepts))
 
 
+def _difference(edition: Edition, difference: Difference, subject: Iri) -> Statements:
+    yield from is_a(subject, "schema:CreativeWork")
+    yield from said(subject, "schema:about", *(entity(key_of(named)) for named in difference.concerns))
+    if difference.usage is not None:
+        yield from said(subject, "skos:editorialNote", *texts(edition, difference.usage))
+
+
+def _path(edition: Edition, path: ReadingPath, subject: Iri) -> Statements:
+    yield from is_a(subject, "schema:LearningResource", "schema:ItemList")
+    yield from said(subject, "schema:timeRequired", Value(f"PT{path.minutes}M"))
+    for number, step in enumerate(path.steps, 1):
+        part = Iri(f"{subject.path}#step-{number}")
+        yield from said(subject, "schema:itemListElement", part)
+        yield from is_a(part, "schema:ListItem")
+        yield from said(part, "schema:position", Value(str(number)))
+        yield from said(part, "schema:item", entity(key_of(step.read)))
+        yield from said(part, "schema:description", *texts(edition, step.why))
+
+
 _KINDS: dict[type[Record], Callable[[Edition, Any, Iri], Statements]] = {
     Concept: _concept,
     Strategy: _concept,
@@ -275,4 +296,6 @@ _KINDS: dict[type[Record], Callable[[Edition, Any, Iri], Statements]] = {
     Stage: _stage,
     Debate: _debate,
     Framework: _framework,
+    Difference: _difference,
+    ReadingPath: _path,
 }

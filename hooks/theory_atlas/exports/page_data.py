@@ -18,8 +18,8 @@ from theory_atlas.exports.sources import work_statements
 from theory_atlas.exports.vocabulary import Iri, Statement, Statements, Term, entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Key
-from theory_atlas.model.kinds import Event, Stage
-from theory_atlas.pages.edition import Edition
+from theory_atlas.model.kinds import Difference, Event, Stage
+from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.spec import PageSpec
 
 DATA_PAGE = "about/data"
@@ -68,10 +68,9 @@ def data_files(edition: Edition, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _subjects(edition: Edition, path: str) -> Iterator[Key]:
-    if path == "timeline/index":
-        for folder in (Stage.folder, Event.folder):
-            yield from ((folder, name) for name in edition.catalog.records[folder])
-        return
+    for shared in (Stage.folder, Event.folder, Difference.folder):
+        if place_of((shared, ""))[0] == path:
+            yield from ((shared, name) for name in edition.catalog.records[shared])
     folder, _, name = path.rpartition("/")
     if edition.catalog.find(folder, name) is not None:
         yield folder, name

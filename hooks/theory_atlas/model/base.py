@@ -45,9 +45,16 @@ class Strict(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field as the id of a record in `folder` (or of a work, by its citation key)."""
+    """Marks a field as the id of a record in `folder` (or of a work, by its citation key).
 
-    folder: str
+    Without a folder, the field names one itself: `concepts/soft-balancing`.
+    """
+
+    folder: str = ""
+
+
+AnyRecord = Annotated[str, StringConstraints(pattern=r"^[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*$"), Ref()]
+"""A record of any kind, by folder and id."""
 
 
 class LocalizedText(Strict):
@@ -87,7 +94,8 @@ def _references_in(value: Any, way: Way, relation: str, folder: str | None) -> I
         for index, item in enumerate(value):
             yield from _references_in(item, (*way, index), relation, folder)
     elif folder is not None and isinstance(value, str):
-        yield Reference(way, relation, folder, value)
+        named, _, record_id = value.rpartition("/")
+        yield Reference(way, relation, folder or named, record_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from theory_atlas.model.base import Claim, Record, Section, references
+from theory_atlas.model.base import AnyRecord, Claim, Record, Section, references
 from theory_atlas.model.kinds import KINDS, Concept, Event, Strategy
 from theory_atlas.model.lexicon import LexiconEntry
 from theory_atlas.model.site import Site
@@ -26,6 +26,13 @@ LINKED_FOLDERS = tuple(kind.folder for kind in KINDS)
 
 Key = tuple[str, str]
 """A record's folder and id."""
+
+
+def key_of(named: AnyRecord) -> Key:
+    """The key of a record that is named by folder and id: `concepts/soft-balancing`."""
+    folder, _, record_id = named.partition("/")
+    return folder, record_id
+
 
 _CITING = {"cite", "as_given_in", "seen_in"}
 """Fields that point to a work for evidence; what else names a record is a relation."""

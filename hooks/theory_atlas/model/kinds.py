@@ -8,6 +8,7 @@ from pydantic import Field
 
 from theory_atlas.model.base import (
     Alias,
+    AnyRecord,
     Article,
     CitationData,
     Claim,
@@ -295,6 +296,48 @@ class Misprint(Strict):
     note: LocalizedText | None = None
 
 
+class Position(Strict):
+    """What one source, or one place in it, has."""
+
+    names: ShortNames
+    claim: Claim
+
+
+class Difference(Record):
+    """A point on which the sources differ, from one another or within themselves."""
+
+    kind: ClassVar[str] = "difference"
+    folder: ClassVar[str] = "differences"
+    has_pages: ClassVar[bool] = False  # shown on the page about differences
+
+    names: ShortNames
+    type: Literal["substance", "internal", "term", "name"]
+    weight: Literal["high", "middle", "low"]
+    concerns: Annotated[tuple[AnyRecord, ...], Field(min_length=1)]
+    positions: Annotated[tuple[Position, ...], Field(min_length=1)]
+    usage: LocalizedText | None = None
+    """What the atlas itself does about it."""
+
+
+class Step(Strict):
+    """One page of a reading path, and why it comes here."""
+
+    read: AnyRecord
+    why: LocalizedText
+
+
+class ReadingPath(Article):
+    """A guided way through the atlas."""
+
+    kind: ClassVar[str] = "path"
+    folder: ClassVar[str] = "paths"
+
+    names: Names
+    order: int
+    minutes: int
+    steps: Annotated[tuple[Step, ...], Field(min_length=3)]
+
+
 class WorkNotes(Article):
     """What there is to say of a work beyond its bibliographic record; the file is named after its key."""
 
@@ -315,6 +358,8 @@ KINDS: tuple[type[Record], ...] = (
     Framework,
     Event,
     Stage,
+    Difference,
+    ReadingPath,
     WorkNotes,
 )
 """Every kind that has a folder, in the order in which the site shows them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from theory_atlas.pages import indexes
 from theory_atlas.pages.bibliography import bibliography, works_index
 from theory_atlas.pages.data import data_page
+from theory_atlas.pages.differences import differences_page
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
@@ -25,3 +26,4 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield glossary_page(edition)
     yield bibliography(edition)
     yield data_page(edition)
+    yield differences_page(edition)

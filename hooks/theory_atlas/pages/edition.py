@@ -263,6 +263,8 @@ def place_of(key: Key) -> tuple[str, str]:
         return "timeline/index", record_id
     if folder == "stages":
         return "timeline/index", f"stage-{record_id}"
+    if folder == "differences":
+        return "about/differences", record_id
     return f"{folder}/{record_id}", ""
 
 

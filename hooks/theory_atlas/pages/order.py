@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
-from theory_atlas.model.base import Article
+from theory_atlas.model.base import Article, Record
 from theory_atlas.model.catalog import Key
 from theory_atlas.model.kinds import KINDS, Case, Concept, Scholar, Strategy
 from theory_atlas.pages.edition import Edition
@@ -21,7 +21,7 @@ class Grouping:
     labels: str
 
 
-def _choices(kind: type[Article], field: str) -> tuple[str, ...]:
+def choices(kind: type[Record], field: str) -> tuple[str, ...]:
     """The values that a model allows for a field, in the order in which it names them."""
     annotation: Any = kind.model_fields[field].annotation
     while get_origin(annotation) is not Literal:
@@ -29,12 +29,12 @@ def _choices(kind: type[Article], field: str) -> tuple[str, ...]:
     return get_args(annotation)
 
 
-ROLES = _choices(Scholar, "roles")
+ROLES = choices(Scholar, "roles")
 GROUPINGS: Mapping[type[Article], Grouping] = {
-    Concept: Grouping(_choices(Concept, "group"), lambda concept: concept.group, "groups"),
-    Strategy: Grouping(_choices(Strategy, "class_"), lambda strategy: strategy.class_, "classes"),
+    Concept: Grouping(choices(Concept, "group"), lambda concept: concept.group, "groups"),
+    Strategy: Grouping(choices(Strategy, "class_"), lambda strategy: strategy.class_, "classes"),
     Scholar: Grouping(ROLES, lambda scholar: min(scholar.roles, key=ROLES.index), "roles"),
-    Case: Grouping(_choices(Case, "type"), lambda case: case.type, "case_types"),
+    Case: Grouping(choices(Case, "type"), lambda case: case.type, "case_types"),
 }
 UNGROUPED = Grouping(("",), lambda record: "", "")
 KINDS_WITH_PAGES = tuple(kind for kind in KINDS if kind.has_pages and issubclass(kind, Article))
@@ -50,8 +50,11 @@ def grouped(edition: Edition, kind: type[Article]) -> list[tuple[str, list[Any]]
 
 
 def in_order(edition: Edition, records: Iterable[Article]) -> list[Article]:
-    """Records as the page's readers look for them."""
-    return sorted(records, key=lambda record: (sort_key(edition, (record.folder, record.id)), record.id))
+    """Records as the page's readers look for them, or in the order that their editors gave them."""
+    return sorted(
+        records,
+        key=lambda record: (getattr(record, "order", 0), sort_key(edition, (record.folder, record.id)), record.id),
+    )
 
 
 def sort_key(edition: Edition, key: Key) -> str:

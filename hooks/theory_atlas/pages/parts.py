@@ -188,7 +188,7 @@ def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[
     for label, other in _outgoing(record):
         groups[label][other] = None
     for backlink in edition.catalog.backlinks.get(key, ()):
-        if backlink.origin[0] not in _ON_THE_STRIP:
+        if backlink.origin[0] not in _SHOWN_ELSEWHERE:
             groups[_INCOMING.get((backlink.relation, backlink.origin[0]), "mentions")][backlink.origin] = None
     related = {other for label, others in groups.items() if label != "mentions" for other in others}
     mentions = [other for other in groups.pop("mentions", {}) if other not in related]
@@ -234,6 +234,7 @@ _INCOMING = {
     ("works", "cases"): "works_cases",
     ("nodes", "debates"): "nodes",
     ("parts", "frameworks"): "parts",
+    ("steps", "paths"): "steps",
 }
 _LABELS = (
     "class",
@@ -254,10 +255,17 @@ _LABELS = (
     "works_cases",
     "nodes",
     "parts",
+    "steps",
     "mentions",
 )
-_ON_THE_STRIP = ("timeline", "stages")
-"""Folders whose records a page shows as its place on the timeline, not among its relations."""
+_SHOWN_ELSEWHERE = ("timeline", "stages", "differences")
+"""Folders whose records a page shows as its place on the timeline or in its head, not among its relations."""
+
+
+def difference_views(edition: Edition, key: Key, origin: str) -> list[dict[str, Any]]:
+    """Links to the points on a record at which the sources differ."""
+    backlinks = edition.catalog.backlinks.get(key, ())
+    return [link_view(edition, origin, link.origin) for link in backlinks if link.relation == "concerns"]
 
 
 def events_of(edition: Edition, record: Record) -> list[Event]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from theory_atlas.model.base import Article, CitationData, LocalizedText, Record
-from theory_atlas.model.catalog import Key
+from theory_atlas.model.catalog import KIND_OF_FOLDER, Key, key_of
 from theory_atlas.model.kinds import (
     Case,
     Concept,
@@ -15,8 +15,10 @@ from theory_atlas.model.kinds import (
     DebateEdge,
     DebateNode,
     Framework,
+    ReadingPath,
     Scholar,
     Stage,
+    Step,
     Strategy,
 )
 from theory_atlas.pages import parts
@@ -100,6 +102,7 @@ def head_view(edition: Edition, record: Article, citations: Citations) -> Contex
         "note": _note(edition, record),
         "summary": parts.summary_views(edition, record.summary),
         "namesakes": _namesakes(edition, key, citations.origin),
+        "differences": parts.difference_views(edition, key, citations.origin),
     }
 
 
@@ -317,6 +320,24 @@ def _table(edition: Edition, framework: Framework, citations: Citations) -> Cont
     }
 
 
+def _reading_path(edition: Edition, path: ReadingPath, citations: Citations) -> Context:
+    minutes = edition.words["path.minutes"].format(count=path.minutes)
+    return {
+        "facts": [_fact(edition, "minutes", _text(minutes))],
+        "steps": [_step_view(edition, step, citations.origin) for step in path.steps],
+        "toc": (("steps", "path.steps", True),),
+    }
+
+
+def _step_view(edition: Edition, step: Step, origin: str) -> Context:
+    key = key_of(step.read)
+    return {
+        **parts.link_view(edition, origin, key),
+        "kind_label": edition.words[f"kinds.{KIND_OF_FOLDER[key[0]].kind}"],
+        "why": parts.both_texts(edition, step.why),
+    }
+
+
 def _nothing_more(edition: Edition, record: Article, citations: Citations) -> Context:
     """For kinds that show what all records show."""
     return {}
@@ -329,4 +350,5 @@ _EXTENSIONS: dict[type[Article], Callable[[Edition, Any, Citations], Context]] =
     Case: _case,
     Debate: _debate,
     Framework: _framework,
+    ReadingPath: _reading_path,
 }

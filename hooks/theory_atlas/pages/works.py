@@ -97,6 +97,7 @@ def _head(edition: Edition, work: Work, notes: WorkNotes | None) -> Context:
         "note": None,
         "summary": parts.summary_views(edition, notes.summary) if notes else [],
         "namesakes": [],
+        "differences": parts.difference_views(edition, ("works", work.key), f"works/{work.key}"),
     }
 
 

@@ -29,6 +29,9 @@ _PROTECTED = "\ufffc"
 _TITLE = r"《[^《》]*(?<!條約|公約|協定|憲章|宣言|公報|聲明)》|〈[^〈〉]*〉"
 """A work keeps its wording; a treaty between the same marks is called what its readers call it."""
 
+_PEOPLE = re.compile(r"^[^《〈》〉]+?(?:[，（\s](?=[0-9]{4})|，(?=[《〈]))|(?<=[》〉]，)[^，《〈》〉]+[譯編校]")
+"""In a reference, who wrote the work (before the year or the title) and who translated it (after the title)."""
+
 _ADDRESS = r"(?:https?://|www\.)[^\s，。；：、（）「」『』《》〈〉“”]+"
 _QUOTED_RENDERING = (
     # 張凱銘作「柔性平衡」、「軟平衡」 speaks of words; 稱作「柔性平衡」 uses one.
@@ -70,6 +73,8 @@ class Converter:
         self._script: Change = lambda text: _mended(spelling(self._prepared(text)))
         self._words: Change = lambda text: _mended(words(self._prepared(_BARE_MILES.sub("海浬", text))))
         self._reference: Change = lambda text: _AUTHORED_REFERENCE.sub("著", self._script(text))
+        # In names of people 乾 is qián and stays; elsewhere it is mostly gān, 干.
+        self._people: Change = lambda text: "乾".join(map(self._reference, text.split("乾")))
 
     def prose(self, tree: Tree) -> Tree:
         """One paragraph of running text: the lexicon's words, then script."""
@@ -101,7 +106,11 @@ class Converter:
                 yield from _split(untouched.text, _SCRIPT_ONLY, self._script, self._words)
 
     def _citation_spans(self, text: str) -> Iterator[_Span]:
-        return _split(text, _UNTOUCHED, _unchanged, self._reference)
+        for untouched in _split(text, _UNTOUCHED, _unchanged, self._reference):
+            if untouched.change is _unchanged:
+                yield untouched
+            else:
+                yield from _split(untouched.text, _PEOPLE, self._people, self._reference)
 
     def _tailored(self, entries: Mapping[str, str]) -> Change:
         return _tailored_tw2s({self._prepared(form): target for form, target in entries.items()})

@@ -12,7 +12,7 @@ from typing import Any
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Article, Names, Record
 from theory_atlas.model.catalog import Key, claims_in
-from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, WorkNotes
+from theory_atlas.model.kinds import Case, Difference, Event, PersonNames, Scholar, Stage, WorkNotes
 from theory_atlas.model.work import Work
 from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.spec import PageSpec
@@ -54,10 +54,10 @@ class Entry:
 
 
 def page_entries(edition: Edition, pages: Iterable[PageSpec]) -> Iterator[Entry]:
-    """The entries of all generated pages, and after them those of the events and stages on the timeline."""
+    """The entries of all generated pages, then those of events, stages and differences, which share a page."""
     for spec in pages:
         yield _page_entry(edition, spec)
-    for folder in (Event.folder, Stage.folder):
+    for folder in (Event.folder, Stage.folder, Difference.folder):
         for record_id in edition.catalog.records[folder]:
             yield _part_entry(edition, (folder, record_id))
 
@@ -99,7 +99,7 @@ def _part_entry(edition: Edition, key: Key) -> Entry:
         for tag in (edition.locale.tag, edition.locale.counterpart)
     )
     kind = edition.words[f"kinds.{record.kind}"]
-    within = edition.words["tabs.timeline"]
+    within = edition.words["differences.title" if isinstance(record, Difference) else "tabs.timeline"]
     names = _distinct(record_names(edition, key))
     url = f"{edition.routes.url(path)}#{anchor}"
     return Entry(url, kind, edition.name(key), PART, names, (own, other), (), within)
@@ -109,15 +109,18 @@ def _part_entry(edition: Edition, key: Key) -> Entry:
 
 
 def record_names(edition: Edition, key: Key) -> Iterator[str]:
-    """Every name of a record in every script, the lexicon's regional forms, pinyin; surnames alone."""
+    """Every name of a record in every script, forms that texts use, the lexicon's regional forms, pinyin; surnames."""
     record = edition.catalog.records[key[0]][key[1]]
     names = record.names  # type: ignore[attr-defined]
     yield from (edition.name(key, tag) for tag in LOCALES)
     if isinstance(names, Names | PersonNames):
         yield from _spelled(names.pinyin)
         yield from (alias.text for alias in names.aliases)
+        yield from names.glossary.link
     if isinstance(names, PersonNames):
         yield names.en.family
+        if names.en.given:
+            yield f"{names.en.family}, {names.en.given}"
         if names.zh_hant is not None:
             yield names.zh_hant.family
     for entry in edition.catalog.lexicon:

@@ -19,6 +19,12 @@
   const SMALL_WORDS = new Set("a an and as at by for from in is of on or the to with".split(" "));
   /** What a name is worth that was meant but not spelled so. */
   const MENDED = 0.9;
+  /** What is taken off for each way of mending a query that comes before. */
+  const LATER_MENDING = 0.005;
+  /** What a name gains that begins with the query, and loses that has its words in another form. */
+  const OPENING = 6, INFLECTED = 4;
+  /** What a page gains that has the words of the query side by side. */
+  const PHRASE = 8;
 
   // --- Folding: hooks/theory_atlas/search/folding.py does the same; tests run both on one list of cases. ---
 
@@ -119,12 +125,13 @@
 
   function readName(name, fold) {
     const folded = fold(name);
-    return { shown: name, folded, squeezed: squeeze(folded), pieces: pieces(folded).map((piece) => (isHan(piece) ? piece : bareWord(piece))) };
+    const parts = pieces(folded).map((piece) => (isHan(piece) ? piece : bareWord(piece)));
+    return { shown: name, folded, squeezed: squeeze(folded), pieces: parts, stems: parts.map(stem) };
   }
 
   // --- Reading a query ---
 
-  /** The whole query squeezed, and its units: Latin words, and Han runs each with its regional variants. */
+  /** The whole query squeezed, as a phrase where it has several units, and its units: Latin words, and Han runs each with its regional variants. */
   function readQuery(query, forms, fold) {
     const folded = fold(query);
     const units = pieces(folded).map((piece) =>
@@ -134,7 +141,8 @@
     const toneless = squeezed.replace(/(?<=[a-z])[1-5](?=[a-z]|$)/g, "");
     const all = distinctUnits(units);
     const telling = all.filter((unit) => unit.han || !SMALL_WORDS.has(unit.word));
-    return { units: all, sought: telling.length ? telling : all, spellings: [...new Set([squeezed, toneless])].filter(Boolean) };
+    const phrase = units.length > 1 ? folded.trim() : "";
+    return { units: all, phrase, sought: telling.length ? telling : all, spellings: [...new Set([squeezed, toneless])].filter(Boolean) };
   }
 
   function distinctUnits(units) {
@@ -179,7 +187,7 @@
         return words[choice] || words[0] || unit.word;
       };
       const units = query.units.map((unit) => (unit.han ? unit : { ...unit, word: word(unit) }));
-      return { units, spellings: [units.map((unit) => (unit.han ? unit.variants[0] : unit.word)).join("")], worth: MENDED };
+      return { units, spellings: [units.map((unit) => (unit.han ? unit.variants[0] : unit.word)).join("")], worth: MENDED - choice * LATER_MENDING };
     });
   }
 
@@ -190,15 +198,24 @@
     if (written.size || stemmed.size) return merged(written, stemmed);
     for (const distance of distances(word)) {
       const near = distance ? search(engine, word, { fuzzy: distance }) : transposed(word, engine);
-      if (near.size) return Object.assign(weakened(near), { mendings: mendingsIn(near) });
+      if (near.size) return Object.assign(weakened(near), { mendings: mendingsIn(near, word) });
     }
     return new Map();
   }
 
-  /** The words that were found instead of the one typed, those of the best hits first. */
-  function mendingsIn(near) {
+  /** The words that were found instead of the one typed: those that only lacked letters, then those of the best hits. */
+  function mendingsIn(near, word) {
     const hits = [...near.values()].sort((one, two) => two.score - one.score);
-    return [...new Set(hits.flatMap((hit) => hit.terms))].slice(0, 4);
+    const found = [...new Set(hits.flatMap((hit) => hit.terms))];
+    const complete = found.filter((term) => isWithin(word, term));
+    return [...new Set([...complete, ...found])].slice(0, 4);
+  }
+
+  /** True where a longer word has all letters of a shorter one in their order: walz, waltz. */
+  function isWithin(shorter, longer) {
+    let at = 0;
+    for (const letter of longer) if (letter === shorter[at]) at += 1;
+    return at === shorter.length;
   }
 
   /** One slip in four letters, two in seven; 0 stands for two letters that changed places. */
@@ -241,7 +258,8 @@
     const { closeness, name, held } = closest(entry, readings);
     const sections = sectionsOf(entry, grades, weights, Math.min(1, Math.max(found, ENOUGH)));
     const depth = Math.max(...grades.map((row) => mean(row.map((cell) => cell.weight), weights)));
-    const score = closeness + held + 30 * mean(best, weights) + 6 * depth + (4 - entry.rank);
+    const phrase = query.phrase && entry.documents.some((document) => document.texts.includes(query.phrase)) ? PHRASE : 0;
+    const score = closeness + held + 30 * mean(best, weights) + 6 * depth + phrase + (4 - entry.rank);
     return { entry, score, closeness, held, found, name, sections };
   }
 
@@ -307,9 +325,12 @@
     const full = candidate.squeezed;
     if (full === spelling) return 100;
     const share = spelling.length / full.length;
-    if (units.every((unit) => !unit.han && candidate.pieces.includes(unit.word))) {
-      // The same words in another order: Pape, Robert.
-      return units.length === candidate.pieces.length ? 99 : 60 + 30 * share;
+    if (units.every((unit) => !unit.han && candidate.stems.includes(stem(unit.word)))) {
+      const isInflected = !units.every((unit) => candidate.pieces.includes(unit.word));
+      const opens = candidate.stems[0] === stem(units[0].word);
+      // All its words in another order (Pape, Robert); else some of them, rather its first than its last.
+      const near = units.length === candidate.pieces.length ? 99 : 60 + 30 * share + (opens ? OPENING : 0);
+      return isInflected ? near - INFLECTED : near;
     }
     const shortest = isHan(spelling) ? 1 : 2;
     if (spelling.length < shortest) return 0;
