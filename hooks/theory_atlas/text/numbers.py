@@ -63,8 +63,9 @@ _WORDS = (
     | {word: value for value, word in enumerate(_ORDINALS, 1)}
     | {"twenty-first": 21, "thirds": 3, "dozen": 12}
 )
+_LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_ONES[:9])})|(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}))\b"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_ONES[:9])})|(?P<word>{'|'.join(_LONGEST_FIRST)}))\b"
 )
 _LEAST = 3
 """The least number that is looked for in words."""
