@@ -123,10 +123,11 @@ def _label(citation: list[dict[str, object]]) -> str:
 
 
 def _named(label: str, work: Work) -> str:
-    """The label with the names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）."""
+    """The label with names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）, Claude for Inis L. Claude."""
     for person in work.creators:
-        if person.literal:
-            label = label.replace(person.literal, person.short_name)
+        if not person.is_han or person.literal:
+            whole = person.literal or " ".join(filter(None, (person.given, person.family, person.suffix)))
+            label = label.replace(whole, person.short_name)
     return label
 
 
@@ -177,6 +178,9 @@ def _glossed_title(work: Work) -> Iterator[Node]:
         yield Emphasis((Text(published),))
         yield Text(stop)
     elif published:
-        yield Text(f"“{published}{stop}”")
+        yield Text(f"“{published.translate(_INNER_QUOTES)}{stop}”")
     elif work.english_title:
         yield Text(f"[{work.english_title}].")
+
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
