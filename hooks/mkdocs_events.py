@@ -22,6 +22,7 @@ from mkdocs.utils.meta import get_data
 from mkdocs_citations import AtlasRegistry, citation_problems, dating_problems
 
 from theory_atlas.catalog import load_catalog
+from theory_atlas.citations import References
 from theory_atlas.locales import LOCALES
 from theory_atlas.pages.spec import TocEntry
 from theory_atlas.problems import format_problems, has_errors
@@ -53,6 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root / "data",
         directory_urls=config.use_directory_urls,
         base_url=os.environ.get("ATLAS_BASE_URL") or catalog.site.base_url,
+        references=_handed_references(),
     )
     config.plugins["bibtex"].registry = AtlasRegistry(SITE.edition)  # type: ignore[attr-defined]
     config.docs_dir = str(root / "docs" / locale.source)
@@ -68,6 +70,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.markdown_extensions.append(ConversionExtension(SITE.edition.converter))  # type: ignore[arg-type]
     config.markdown_extensions.append(GlossaryExtension(SITE.edition.glossary(locale.tag), SITE))  # type: ignore[arg-type]
     return config
+
+
+def _handed_references() -> References | None:
+    """What build.py has had formatted for all locales at once; None where MkDocs was started by itself."""
+    file = os.environ.get("ATLAS_REFERENCES")
+    return json.loads(Path(file).read_text(encoding="utf-8")) if file else None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -12,11 +13,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from theory_atlas.archive import write_archive
 from theory_atlas.catalog import load_catalog
+from theory_atlas.citations import STYLES, format_references
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.problems import Problem, format_problems, has_errors, summarize
@@ -97,35 +100,58 @@ def build_locales(
     root: Path, stage: Path, catalog: Catalog, locales: Iterable[Locale], *, base_url: str | None, directory_urls: bool
 ) -> bool:
     """One `mkdocs build` a locale, side by side; False with the output of each that failed."""
-    running = {locale: _start(root, stage, catalog, locale, base_url, directory_urls) for locale in locales}
-    succeeded = True
-    for locale, process in running.items():
-        output, _ = process.communicate()
-        if process.returncode == 0:
-            print(f"  {locale.folder} built", flush=True)
-        else:
-            succeeded = False
-            print(f"  {locale.folder} failed:\n{output}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        references = Path(folder, "references.json")
+        _write_references(references, root / "data", catalog)
+        settings = _Settings(root, stage, base_url, directory_urls, source_date(catalog), references)
+        running = {locale: _start(settings, locale) for locale in locales}
+        succeeded = True
+        for locale, process in running.items():
+            output, _ = process.communicate()
+            if process.returncode == 0:
+                print(f"  {locale.folder} built", flush=True)
+            else:
+                succeeded = False
+                print(f"  {locale.folder} failed:\n{output}", flush=True)
     return succeeded
 
 
-def _start(
-    root: Path, stage: Path, catalog: Catalog, locale: Locale, base_url: str | None, directory_urls: bool
-) -> subprocess.Popen[str]:
+def _write_references(file: Path, data: Path, catalog: Catalog) -> None:
+    """The references of all works, formatted once for all locales, into a file that each of them reads."""
+    print(f"Formatting {len(catalog.works)} references in {len(STYLES)} styles …", flush=True)
+    references = format_references(catalog.works.values(), data / "styles")
+    file.write_text(json.dumps(references), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What the builds of all locales share."""
+
+    root: Path
+    stage: Path
+    base_url: str | None
+    directory_urls: bool
+    date: int
+    references: Path
+
+
+def _start(settings: _Settings, locale: Locale) -> subprocess.Popen[str]:
     environment = {
         **os.environ,
         "ATLAS_LOCALE": locale.tag,
-        "SOURCE_DATE_EPOCH": str(source_date(catalog)),
+        "ATLAS_REFERENCES": str(settings.references),
+        "SOURCE_DATE_EPOCH": str(settings.date),
         "TZ": "UTC",
     }
     environment.pop("ATLAS_BASE_URL", None)
-    if base_url is not None:
-        environment["ATLAS_BASE_URL"] = base_url
-    urls = "--use-directory-urls" if directory_urls else "--no-directory-urls"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", urls, "--site-dir", str(stage / locale.folder)]
+    if settings.base_url is not None:
+        environment["ATLAS_BASE_URL"] = settings.base_url
+    urls = "--use-directory-urls" if settings.directory_urls else "--no-directory-urls"
+    target = str(settings.stage / locale.folder)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", urls, "--site-dir", target]
     return subprocess.Popen(
         command,
-        cwd=root,
+        cwd=settings.root,
         env=environment,
         text=True,
         encoding="utf-8",

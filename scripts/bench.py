@@ -4,6 +4,8 @@
     python3 scripts/bench.py            three runs of each
     python3 scripts/bench.py --runs 5
 
+Also what the formatting of all references takes, which is done once a build.
+
 Prints medians. Seconds depend on the machine and on what else it does; the ratios, taken pair by pair in one run, are
 what can be compared, those of processor time best.
 """
@@ -17,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
@@ -77,6 +79,7 @@ def _measure(folder: Path, runs: int) -> None:
     _time(_build_command(site))
     pages = _write_stock_project(site, stock)
     _print_row("what", "pages", "wall s", "CPU s", "wall ms/page", "CPU ms/page")
+    _measure_references(runs)
     for tag, locale in LOCALES.items():
         _say(f"{tag}, {runs} runs")
         command = [*MKDOCS, "--site-dir", str(folder / tag)]
@@ -94,6 +97,23 @@ def _measure(folder: Path, runs: int) -> None:
     print(f"ratio to stock, wall: {_ratio([a.wall / b.wall for a, b in zip(ours, theirs, strict=True)])}")
 
 
+def _measure_references(runs: int) -> None:
+    """All references in every style, as a build has them formatted before it starts on the locales."""
+    from theory_atlas.catalog import load_catalog
+    from theory_atlas.citations import STYLES, format_references
+    from theory_atlas.citations.pandoc import run_citeproc
+
+    catalog, _ = load_catalog(ROOT / "data")
+    assert catalog is not None  # the first build has read it
+    timed = []
+    for _ in range(runs):
+        run_citeproc.cache_clear()
+        timed.append(_timed(lambda: format_references(catalog.works.values(), ROOT / "data" / "styles")))
+    wall, cpu = median(run.wall for run in timed), median(run.cpu for run in timed)
+    what = f"{len(catalog.works)} references in {len(STYLES)} styles"
+    _print_row(what, "", f"{wall:.2f}", f"{cpu:.2f}")
+
+
 def _build_command(site: Path) -> list[str]:
     return [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(site)]
 
@@ -104,16 +124,23 @@ def _stock_command(project: Path) -> list[str]:
 
 def _time(command: Sequence[str], settings: Mapping[str, str] = MappingProxyType({})) -> Run:
     """One run, which must succeed."""
-    before, started = os.times(), time.perf_counter()
-    subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **settings},
-        check=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
+    return _timed(
+        lambda: subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **settings},
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
     )
+
+
+def _timed(work: Callable[[], object]) -> Run:
+    """What work takes that is done in processes of its own."""
+    before, started = os.times(), time.perf_counter()
+    work()
     wall, after = time.perf_counter() - started, os.times()
     user, system = (after.children_user - before.children_user), (after.children_system - before.children_system)
     return Run(wall, user + system)

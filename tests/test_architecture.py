@@ -43,7 +43,7 @@ IMPORTERS = {
     "mkdocs_bibtex": {"mkdocs_citations"},
     "opencc": {"script_conversion.converter"},
     "pybtex": {"bibliography"},
-    "pypandoc": {"citations"},
+    "pypandoc": {"citations.pandoc"},
     "rdflib": {"exports.graph"},
     "yaml": {"source"},
     # The models are pydantic's; what reads their errors and their fields goes with them.

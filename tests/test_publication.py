@@ -89,7 +89,7 @@ def test_a_bundle_has_the_data_but_no_404_page_and_no_sitemap(tmp_path: Path) ->
     stage = tmp_path / "stage"
     _write(stage, "en/index.html", "<p>home</p>")
     write_shared_files(stage, catalog, None, [LOCALES["en"]], directory_urls=False)
-    assert sorted(file.name for file in stage.iterdir()) == ["data", "en", "id", "index.html"]
+    assert sorted(file.name for file in stage.iterdir()) == ["assets", "data", "en", "id", "index.html"]
     assert 'href="en/index.html"' in (stage / "index.html").read_text(encoding="utf-8")
 
 

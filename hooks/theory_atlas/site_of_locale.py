@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from theory_atlas.citations import References
 from theory_atlas.exports import open_web
 from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.page_data import data_files, page_graph
@@ -29,6 +30,10 @@ from theory_atlas.search.index import INDEX_FILE, search_index
 
 SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
 """What a page loads when its reader opens search, in this order."""
+SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/search.js")
+"""What every page loads, in this order."""
+SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",)}
+"""What pages of some kinds load beside it."""
 OWN_ASSETS = (
     "assets/atlas.css",
     "assets/search.css",
@@ -37,6 +42,7 @@ OWN_ASSETS = (
     "assets/copy.js",
     "assets/search.js",
     "assets/search-engine.js",
+    "assets/works.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",
     *open_web.ICONS,
@@ -51,13 +57,20 @@ class LocaleSite:
     """The pages of one locale, made once for a build."""
 
     def __init__(
-        self, catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True, base_url: str | None = None
+        self,
+        catalog: Catalog,
+        locale: Locale,
+        data: Path,
+        *,
+        directory_urls: bool = True,
+        base_url: str | None = None,
+        references: References | None = None,
     ) -> None:
         self.catalog = catalog
         self.locale = locale
         self.styles = data / "styles"
         self.base_url = base_url
-        self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls)
+        self.edition = make_edition(catalog, locale, data, directory_urls=directory_urls, references=references)
         self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
         self.written: dict[str, PageSpec] = {}
         self.written_entries: dict[str, Entry] = {}
@@ -185,9 +198,7 @@ class LocaleSite:
                 "license_href": LICENCE,
             },
             "stylesheets": [relative(uri) for uri in self.stylesheets],
-            "scripts": [
-                relative(uri) for uri in ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/search.js")
-            ],
+            "scripts": [relative(uri) for uri in (*SCRIPTS, *SCRIPTS_OF_KIND.get(spec.kind, ()))],
             "search": {
                 "root": relative(""),
                 "scripts": [relative(uri) for uri in SEARCH_SCRIPTS],

@@ -33,7 +33,7 @@ File = tuple[str, bytes]
 def export_edition(catalog: Catalog, *, directory_urls: bool) -> Edition:
     """The catalog as the exports read it: texts in all languages, no references set in any style."""
     converter = Converter(conversion_table(catalog.lexicon))
-    return Edition(catalog, LOCALES[catalog.site.default_locale], Routes(directory_urls), converter, {})
+    return Edition(catalog, LOCALES[catalog.site.default_locale], Routes(directory_urls), converter, {}, {})
 
 
 def data_files(edition: Edition, base_url: str | None) -> Iterator[File]:

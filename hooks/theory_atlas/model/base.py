@@ -141,6 +141,21 @@ def _holds_model(annotation: Any) -> bool:
     return any(_holds_model(argument) for argument in typing.get_args(annotation))
 
 
+class CitationData(Strict):
+    """A citation as written: a work, a place in it, and the work that reports it when we have not seen it ourselves."""
+
+    work: Annotated[str, Ref("works")]
+    locator: LocatorText | None = None
+    as_given_in: CitationData | None = None
+
+    @property
+    def citation(self) -> Citation:
+        """The same with its locator parsed."""
+        locator = None if self.locator is None else parse_locator(self.locator)
+        given = None if self.as_given_in is None else self.as_given_in.citation
+        return Citation(self.work, locator, given)
+
+
 class Alias(Strict):
     """Another name by which readers may look for a record."""
 
@@ -170,21 +185,6 @@ class Names(Strict):
 
 ShortNames = LocalizedText
 """A headline: a name without pinyin or aliases."""
-
-
-class CitationData(Strict):
-    """A citation as written: a work, a place in it, and the work that reports it when we have not seen it ourselves."""
-
-    work: Annotated[str, Ref("works")]
-    locator: LocatorText | None = None
-    as_given_in: CitationData | None = None
-
-    @property
-    def citation(self) -> Citation:
-        """The same with its locator parsed."""
-        locator = None if self.locator is None else parse_locator(self.locator)
-        given = None if self.as_given_in is None else self.as_given_in.citation
-        return Citation(self.work, locator, given)
 
 
 class Claim(LocalizedText):

@@ -37,6 +37,9 @@ def key_of(named: AnyRecord) -> Key:
     return folder, record_id
 
 
+_CITING = {"cite", "as_given_in", "seen_in"}
+"""Fields that point to a work for evidence; what else names a record is a relation."""
+
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -132,7 +135,7 @@ class Catalog:
         found: dict[Key, dict[Backlink, None]] = defaultdict(dict)
         for key, record in self.every():
             for reference in references(record):
-                if "cite" not in reference.way and "as_given_in" not in reference.way:
+                if not _CITING & set(reference.way):
                     found[reference.folder, reference.id][Backlink(key, reference.relation)] = None
             for link in links_in(record):
                 for target in self.targets(link):
@@ -155,11 +158,11 @@ class Catalog:
 
     @functools.cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
-        """Where each work is cited, by citation key."""
+        """Where each work is cited, by citation key: for a claim, a proposal, a name or a misprint."""
         found: dict[str, list[Use]] = defaultdict(list)
         for key, record in self.every():
             for reference in references(record):
-                if reference.folder == "works" and ("cite" in reference.way or "as_given_in" in reference.way):
+                if reference.folder == "works" and reference.way[-1] == "work":
                     found[reference.id].append(Use(key, reference.way))
         return {work: tuple(uses) for work, uses in found.items()}
 

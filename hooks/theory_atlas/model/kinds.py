@@ -308,6 +308,16 @@ class Framework(Article):
     parts: tuple[Part, ...] = ()
 
 
+class Misprint(Strict):
+    """A slip that a source makes in naming a work: `printed`, in its own language, and what the work has instead."""
+
+    printed: Filled
+    lang: Literal["zh-Hant", "zh-Hans", "en"]
+    corrected: Filled
+    cite: Annotated[tuple[CitationData, ...], Field(min_length=1)]
+    note: LocalizedText | None = None
+
+
 class Position(Strict):
     """What one source, or one place in it, has."""
 
@@ -358,6 +368,7 @@ class WorkNotes(Article):
     has_pages: ClassVar[bool] = False  # shown on the page of the work itself
 
     names: ShortNames
+    misprints: tuple[Misprint, ...] = ()
 
 
 KINDS: tuple[type[Record], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from theory_atlas.pages import indexes
+from theory_atlas.pages.bibliography import bibliography, works_index
 from theory_atlas.pages.data import data_page
 from theory_atlas.pages.differences import differences_page
 from theory_atlas.pages.edition import Edition
@@ -21,10 +22,10 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield from indexes.index_pages(edition)
     yield from record_pages(edition)
     yield indexes.timeline(edition)
-    yield indexes.works_index(edition)
+    yield works_index(edition)
     yield from work_pages(edition)
     yield glossary_page(edition)
-    yield indexes.bibliography(edition)
+    yield bibliography(edition)
     yield data_page(edition)
     yield differences_page(edition)
     yield state_page(edition)

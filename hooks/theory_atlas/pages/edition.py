@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from theory_atlas.citations import FormattedWork, format_works, locator_text, reference_order
+from theory_atlas.citations import (
+    FormattedWork,
+    References,
+    format_references,
+    format_works,
+    locator_text,
+    reference_order,
+    styled_references,
+)
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.base import CitationData, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key
@@ -36,6 +44,8 @@ class Edition:
     converter: Converter = field(repr=False)
     formatted: Mapping[str, Mapping[str, FormattedWork]] = field(repr=False)
     """Formatted works by locale tag, for this locale and its counterpart."""
+    references: References = field(repr=False)
+    """Every work in every style, as pandoc gave it."""
 
     @functools.cached_property
     def words(self) -> Mapping[str, str]:
@@ -152,10 +162,20 @@ class Edition:
     def entry(self, key: str) -> tuple[Html, Html | None]:
         """The reference of a work in this locale, and a gloss of it where the page's readers need one."""
         formatted = self._formatted(self.locale.tag)[key]
-        is_converted = self.locale.is_derived or self._is_simplified(self.work(key))
-        entry = self.converter.citation(formatted.entry) if is_converted else formatted.entry
-        entry = mark_languages(entry, is_chinese=self.work(key).is_chinese)
-        return to_html(entry, _no_link), to_html(formatted.gloss, _no_link) if formatted.gloss else None
+        gloss = to_html(formatted.gloss, _no_link) if formatted.gloss else None
+        return self._reference_html(self.work(key), formatted.entry), gloss
+
+    def styled(self, key: str) -> dict[str, Html]:
+        """The reference of a work by the id of each style offered, as another list would print it."""
+        work = self.work(key)
+        return {
+            style: self._reference_html(work, tree) for style, tree in styled_references(self.references, work).items()
+        }
+
+    def _reference_html(self, work: Work, reference: Tree) -> Html:
+        is_converted = self.locale.is_derived or self._is_simplified(work)
+        shown = self.converter.citation(reference) if is_converted else reference
+        return to_html(mark_languages(shown, is_chinese=work.is_chinese), _no_link)
 
     def source_entry(self, key: str) -> Tree:
         """The reference of a work in the script in which it was written."""
@@ -172,6 +192,11 @@ class Edition:
     def html(self, tree: Tree, tag: str, target: LinkTarget) -> Html:
         """A tree of a locale as HTML, its links leading where `target` says."""
         return to_html(mark_languages(tree, is_chinese=LOCALES[tag].is_chinese), target)
+
+    def name_html(self, name: str) -> Html:
+        """A name as a work prints it, in the script of this locale and marked with its language."""
+        shown = self.converter.citation_text(name) if self.locale.is_derived else name
+        return to_html(mark_languages((Text(shown),), is_chinese=self.locale.is_chinese), _no_link)
 
     def citation_html(self, cite: Iterable[CitationData], tag: str, target: str) -> Html:
         """Citations of a claim in brackets; `target` is where entries stand, such as `#ref-`."""
@@ -214,13 +239,21 @@ class Edition:
 _EXPLAINED_FOLDERS = ("concepts", "strategies", "scholars")
 
 
-def make_edition(catalog: Catalog, locale: Locale, data: Path, *, directory_urls: bool = True) -> Edition:
-    """The catalog in one locale, its works formatted."""
+def make_edition(
+    catalog: Catalog,
+    locale: Locale,
+    data: Path,
+    *,
+    directory_urls: bool = True,
+    references: References | None = None,
+) -> Edition:
+    """The catalog in one locale; `references` are those that a build has had formatted for all its locales."""
     written: set[str] = {LOCALES[tag].source for tag in (locale.tag, locale.counterpart)}
     works = list(catalog.works.values())
-    formatted = {tag: format_works(works, LOCALES[tag], data / "styles") for tag in sorted(written)}
+    references = references or format_references(works, data / "styles")
+    formatted = {tag: format_works(references, works, LOCALES[tag]) for tag in sorted(written)}
     converter = Converter(conversion_table(catalog.lexicon))
-    return Edition(catalog, locale, Routes(directory_urls), converter, formatted)
+    return Edition(catalog, locale, Routes(directory_urls), converter, formatted, references)
 
 
 def place_of(key: Key) -> tuple[str, str]:

@@ -79,52 +79,6 @@ def _meta(edition: Edition, record: Article) -> str:
             return ""
 
 
-def works_index(edition: Edition) -> PageSpec:
-    """All works by language, the sources first."""
-    return _works_page(edition, "works/index", "works", "works.html.jinja")
-
-
-def bibliography(edition: Edition) -> PageSpec:
-    """The reference list of the whole site."""
-    return _works_page(edition, "bibliography/index", "bibliography", "bibliography.html.jinja")
-
-
-def _works_page(edition: Edition, origin: str, section: str, template: str) -> PageSpec:
-    words, works = edition.words, edition.catalog.works
-    ordered = edition.ordered(works)
-    chinese = [key for key in ordered if works[key].language.startswith("zh")]
-    western = [key for key in ordered if not works[key].language.startswith("zh")]
-    languages = [("chinese", chinese), ("western", western)]
-    groups = [("sources", [key for key in ordered if works[key].is_source])] if section == "works" else []
-    groups += languages if edition.locale.is_chinese else languages[::-1]
-    views: list[Context] = [
-        {
-            "id": name,
-            "label": words[f"bibliography.{name}"],
-            "items": [_work_view(edition, key, origin) for key in keys],
-        }
-        for name, keys in groups
-    ]
-    return PageSpec(
-        path=origin,
-        section=section,
-        kind="index" if section == "works" else section,
-        title=words[f"tabs.{section}"],
-        description=words[f"leads.{section}"],
-        template=template,
-        context={"title": words[f"tabs.{section}"], "lead": words[f"leads.{section}"], "groups": views},
-        toc=tuple(TocEntry(view["id"], view["label"]) for view in views),
-        edit_path="data/works.bib",
-        works=tuple(ordered) if section == "bibliography" else (),
-    )
-
-
-def _work_view(edition: Edition, key: str, origin: str) -> Context:
-    users = dict.fromkeys(use.origin for use in edition.catalog.uses.get(key, ()))
-    cited_in = [parts.link_view(edition, origin, user) for user in users]
-    return {"id": key, **parts.entry_view(edition, key, origin), "label": edition.label(key), "cited_in": cited_in}
-
-
 def timeline(edition: Edition) -> PageSpec:
     """The theory's history: a chart, and the same events as a list."""
     origin, words = "timeline/index", edition.words

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from theory_atlas.bibliography import CslItem, csl_date
-from theory_atlas.citations import CHINESE_STYLE, WESTERN_STYLE, format_items
+from theory_atlas.citations import STYLES, Style, format_items
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.pages.edition import Edition
@@ -24,16 +24,6 @@ from theory_atlas.pages.spec import PageSpec
 from theory_atlas.text.html import Html, without_links
 from theory_atlas.text.languages import mark_languages
 from theory_atlas.text.tree import Text
-
-_GBT = "china-national-standard-gb-t-7714-{year}-author-date.csl"
-STYLES: Mapping[str, tuple[str, str]] = {
-    "atlas": (CHINESE_STYLE, WESTERN_STYLE),
-    "apa": ("apa.csl", "apa.csl"),
-    "chicago": ("chicago-author-date.csl", "chicago-author-date.csl"),
-    "gbt-2015": (_GBT.format(year=2015), _GBT.format(year=2015)),
-    "gbt-2025": (_GBT.format(year=2025), _GBT.format(year=2025)),
-}
-"""The file of each style for pages in Chinese and in English; `styles.<id>` in the interface words says its name."""
 
 _AUTHOR, _TITLE, _ATLAS, _ADDRESS = "Qauthor", "Qtitle", "Qatlas", "https://page.invalid/"
 """What stands in for the words of a page; styles leave a capital before small letters as it is, or capitalize all."""
@@ -87,12 +77,12 @@ class PageReferences:
     @functools.cached_property
     def _stand_ins(self) -> dict[str, dict[str, Html]]:
         """References with the stand-in's words by style and day."""
-        return {style: self._formatted(style, files) for style, files in STYLES.items()}
+        return {style.id: self._formatted(style) for style in STYLES}
 
-    def _formatted(self, style: str, files: tuple[str, str]) -> dict[str, Html]:
+    def _formatted(self, style: Style) -> dict[str, Html]:
         locale, converter = self.edition.locale, self.edition.converter
-        items = [self._stand_in(style, number, day) for number, day in enumerate(self.days)]
-        trees = format_items(items, self.styles / files[0 if locale.is_chinese else 1])
+        items = [self._stand_in(style.id, number, day) for number, day in enumerate(self.days)]
+        trees = format_items(items, style, self.styles, is_chinese=locale.is_chinese)
         return {
             day: without_links(converter.citation(trees[day]) if locale.is_derived else trees[day]) for day in self.days
         }

@@ -232,7 +232,6 @@ _INCOMING = {
     ("strategies", "cases"): "strategies_in",
     ("scholars", "cases"): "scholars_cases",
     ("works", "cases"): "works_cases",
-    ("works", "scholars"): "written_by",
     ("nodes", "debates"): "nodes",
     ("parts", "frameworks"): "parts",
     ("steps", "paths"): "steps",
@@ -249,7 +248,6 @@ _LABELS = (
     "overlaps",
     "strategies",
     "strategies_in",
-    "written_by",
     "scholars",
     "scholars_cases",
     "works",
@@ -420,6 +418,17 @@ def entry_view(edition: Edition, key: str, origin: str) -> dict[str, Any]:
         "gloss": gloss,
         "href": edition.href(origin, ("works", key)),
     }
+
+
+def download_views(edition: Edition, paths: Iterable[str], origin: str) -> list[dict[str, str]]:
+    """Links to files of works, given from the root of the site, by the name of their format."""
+    return [
+        {
+            "href": edition.routes.relative(origin, f"../{path}"),
+            "label": edition.words[f"formats.{path.removesuffix('.json').rpartition('.')[2]}"],
+        }
+        for path in paths
+    ]
 
 
 def toc_of(

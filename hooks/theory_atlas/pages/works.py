@@ -8,12 +8,13 @@ from html import escape
 from typing import Any
 
 from theory_atlas.citations import locator_text
+from theory_atlas.exports.files import reference_files
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import CitationData
 from theory_atlas.model.catalog import Key, Use
 from theory_atlas.model.citation import Locator
-from theory_atlas.model.kinds import WorkNotes
-from theory_atlas.model.work import Work
+from theory_atlas.model.kinds import Scholar, WorkNotes
+from theory_atlas.model.work import Person, Work
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.parts import Citations
@@ -42,10 +43,12 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
         "kind": "work",
         "index_href": edition.routes.href(origin, "works/index"),
         "head": _head(edition, work, notes),
-        "entry": parts.entry_view(edition, work.key, origin),
+        **_reference_views(edition, work, origin),
+        "downloads": parts.download_views(edition, [path for _, path in reference_files(work.key)], origin),
         "facts": _facts(edition, work, origin),
         "in_sources": _in_sources(edition, work, origin),
         "sections": sections,
+        "misprints": _misprint_views(edition, notes, citations) if notes else [],
         "relations": _relations(edition, work, origin),
         "strip": parts.strip_view(edition, parts.ordered_events(events), origin),
         "resting": resting,
@@ -55,6 +58,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
     there = (
         ("entry", "record.entry", True),
         ("in-sources", "in_sources.title", bool(context["in_sources"])),
+        ("misprints", "record.misprints", bool(context["misprints"])),
         ("resting", "record.resting", bool(resting)),
         ("relations", "relations.title", bool(context["relations"])),
         ("place", "record.place", context["strip"] is not None),
@@ -100,17 +104,69 @@ def _head(edition: Edition, work: Work, notes: WorkNotes | None) -> Context:
     }
 
 
+def _reference_views(edition: Edition, work: Work, origin: str) -> Context:
+    """The reference in the site's own style and in the others; what is uncertain of it stands beside it."""
+    entry = parts.entry_view(edition, work.key, origin)
+    own, *others = edition.styled(work.key).items()
+    words = edition.words
+    notes = {style: words[key] for (style, is_chinese), key in _STYLE_NOTES.items() if is_chinese == work.is_chinese}
+    return {
+        "entry": {**entry, "entry": own[1]},
+        "own_style": words[f"styles.{own[0]}"],
+        "styles": [
+            {
+                "label": words[f"styles.{style}"],
+                "entry": reference,
+                "lang": entry["lang"],
+                "note": notes.get(style),
+            }
+            for style, reference in others
+        ],
+        "doubt": edition.plain(work.doubt) if work.doubt else None,
+    }
+
+
+_STYLE_NOTES = {
+    ("apa", True): "style_notes.chinese",
+    ("apa", False): "style_notes.capitals",
+    ("chicago", True): "style_notes.chinese",
+}
+"""What a reader should know of a style, for works in Chinese (True) or for the rest."""
+
+
+def _misprint_views(edition: Edition, notes: WorkNotes, citations: Citations) -> list[Context]:
+    label, views = edition.words["record.misprints"], []
+    for number, misprint in enumerate(notes.misprints, 1):
+        anchor = f"misprint-{number}"
+        citations.note(misprint.cite, anchor, f"{label} {number}")
+        views.append(
+            {
+                "id": anchor,
+                "lang": LOCALES[misprint.lang].html_lang,
+                "printed": misprint.printed,
+                "corrected": misprint.corrected,
+                "cites": edition.citation_html(misprint.cite, edition.locale.tag, "#ref-"),
+                "space": "" if edition.locale.is_chinese else " ",
+                "note": edition.plain(misprint.note) if misprint.note else None,
+            }
+        )
+    return views
+
+
 def _facts(edition: Edition, work: Work, origin: str) -> list[Context]:
     words = edition.words
-    facts = [("language", [_text(words[f"work_languages.{work.language}"])])]
+    facts = [(role, _person_views(edition, work, persons, origin)) for role, persons in _roles(work) if persons]
+    facts.append(("language", [_text(words[f"work_languages.{work.language}"])]))
     if work.is_source:
         facts.append(("source_document", [_text("✓")]))
     if work.doi:
         facts.append(("doi", [_link(f"https://doi.org/{work.doi}", work.doi)]))
     if work.url:
         facts.append(("url", [_link(work.url, Html(f'<span lang="zxx">{escape(work.url)}</span>'))]))
-    if work.doubt is not None:
-        facts.append(("doubt", [_text(edition.plain(work.doubt))]))
+    if work.isbn:
+        facts.append(("isbn", [_text(work.isbn)]))
+    if work.note is not None:
+        facts.append(("note", [_text(edition.plain(work.note))]))
     return [{"label": words[f"facts.{name}"], "items": items} for name, items in facts]
 
 
@@ -134,10 +190,9 @@ def _in_sources(edition: Edition, work: Work, origin: str) -> list[Context]:
 
 
 def _place_in_source(edition: Edition, origin: str, key: str, locator: Locator | None) -> Context:
-    label = edition.label(key)
     return {
         "href": edition.href(origin, ("works", key)),
-        "label": label,
+        "label": edition.label(key),
         "locator": _locator(edition, locator) if locator else "",
     }
 
@@ -146,6 +201,38 @@ def _locator(edition: Edition, locator: Locator) -> str:
     """A locator in the words and the script of the page."""
     shown = locator_text(locator, edition.locale)
     return edition.converter.citation_text(shown) if edition.locale.is_derived else shown
+
+
+def _roles(work: Work) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+    """Who made the work, by what they did; the editors of a volume of chapters belong to the volume."""
+    return ("authors", work.authors), ("editors", work.editors), ("translators", work.translators)
+
+
+def _person_views(edition: Edition, work: Work, persons: tuple[Person, ...], origin: str) -> list[Context]:
+    """Persons as a list names them, linked to their pages."""
+    latin = work.latin_authors if persons is work.creators and work.latin_authors else persons
+    scholars = _scholars_of(edition, work)
+    views = []
+    for person, spelled in zip(persons, latin, strict=True):
+        name = edition.name_html(person.list_name)
+        key = next((key for key in scholars if _is_same(edition.catalog.all(Scholar)[key[1]], person, spelled)), None)
+        views.append(_link(edition.href(origin, key), name) if key else _text(name))
+    return views
+
+
+def _scholars_of(edition: Edition, work: Work) -> list[Key]:
+    """The scholars whose pages list the work."""
+    links = edition.catalog.backlinks.get(("works", work.key), ())
+    return [link.origin for link in links if (link.relation, link.origin[0]) == ("works", Scholar.folder)]
+
+
+def _is_same(scholar: Scholar, person: Person, spelled: Person) -> bool:
+    """True where a scholar of the work bears a person's family name, in Han characters or in Latin letters."""
+    han = scholar.names.zh_hant
+    if person.is_han and not person.literal:
+        return han is not None and (han.family, han.given) == (person.family, person.given)
+    family = spelled.family or spelled.literal.rpartition(" ")[2]
+    return scholar.names.en.family == family
 
 
 def _text(text: str) -> Context:
@@ -160,7 +247,6 @@ def _relations(edition: Edition, work: Work, origin: str) -> list[Context]:
     groups: dict[str, dict[Key, None]] = defaultdict(dict)
     for backlink in edition.catalog.backlinks.get(("works", work.key), ()):
         label = {
-            ("works", "scholars"): "written_by",
             ("works", "cases"): "works_cases",
             ("proposers", "strategies"): "works_in",
         }.get((backlink.relation, backlink.origin[0]))
@@ -171,7 +257,7 @@ def _relations(edition: Edition, work: Work, origin: str) -> list[Context]:
             "label": edition.words[f"relations.{label}"],
             "items": [parts.link_view(edition, origin, key) for key in groups[label]],
         }
-        for label in ("written_by", "works_in", "works_cases")
+        for label in ("works_in", "works_cases")
         if label in groups
     ]
 
@@ -228,6 +314,10 @@ def anchor_of(edition: Edition, record: Any, way: Way, fallback: str) -> tuple[s
             return "facts", edition.words["facts.affiliation"]
         case ("names", *_):
             return "names", edition.words["record.aliases"]
+        case ("misprints", int(index), *_):
+            return f"misprint-{index + 1}", f"{edition.words['record.misprints']} {index + 1}"
+        case ("overlaps", *_):
+            return "relations", edition.words["relations.overlaps"]
         case _:
             shown = "kinds.event" if record.kind == "event" else "relations.title"
             return fallback, edition.words[shown]
