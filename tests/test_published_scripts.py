@@ -20,7 +20,7 @@ ITEM_META = ("citation_title", "citation_author", "citation_editor", "dc:creator
 """What a page offers to reference managers is in the language of the item, for a work not always that of the page."""
 ITEM_LANGUAGES = {"zh-TW": "zh-Hant-TW", "zh-CN": "zh-Hans-CN", "en": "en"}
 HIDDEN = {"script", "style"}
-MISCONVERTED = re.compile("(?<![讨谈争辩议评推])论着|专着|原着|编着|译着|规画|策画")
+MISCONVERTED = re.compile("(?<![讨谈争辩议评推])论着(?![眼手重想])|专着|原着|编着|译着|规画|策画")
 YU = re.compile("於(?!梨华|可训|幼华|崇文)")
 
 

@@ -45,7 +45,7 @@ TAGS = {tag: locale.csl_locale for tag, locale in LOCALES.items()}
 
 
 def test_our_own_reader_reads_the_same_works(works: list[Work], catalog: Catalog) -> None:
-    """All but what the format has no field for: places, editors' translations of titles, and what is in the remarks."""
+    """All but what the format has no field for: places, editors’ translations of titles, remarks, and what is ours."""
     text = biblatex(works, catalog.messages).decode()
     for tag, written in TAGS.items():
         text = text.replace(f"{{{written}}}", f"{{{tag}}}")
@@ -68,6 +68,9 @@ def _bare(work: Work) -> Work:
         doubt=None,
         unknown=frozenset(),
         is_source=False,
+        changed="",
+        cited_in=(),
+        cites=(),
     )
 
 

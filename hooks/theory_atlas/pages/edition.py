@@ -20,7 +20,7 @@ from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.base import CitationData, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.model.citation import Citation
-from theory_atlas.model.kinds import LatinName, PersonNames
+from theory_atlas.model.kinds import LatinName, PersonNames, WorkNotes
 from theory_atlas.model.lexicon import LexiconEntry, conversion_table
 from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
@@ -134,7 +134,8 @@ class Edition:
         if isinstance(names, PersonNames):
             return self._person(names, tag)
         if isinstance(names, LocalizedText):
-            return self.plain(names, tag)
+            is_converted_title = isinstance(record, WorkNotes) and names.written(tag) is None
+            return self.converter.citation_text(names.zh_hant) if is_converted_title else self.plain(names, tag)
         if tag == "en":
             return names.en
         return names.zh_hant if tag == "zh-Hant" else self.converter.prose_text(names.zh_hant)

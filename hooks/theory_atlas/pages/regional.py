@@ -52,4 +52,6 @@ def _attestations(edition: Edition, entry: LexiconEntry) -> Iterator[View]:
             yield {"text": edition.words[f"regional.{_UNATTESTED[written]}"], "href": None, "lang": None}
         else:
             title, _, address = written.partition(" — ")
-            yield {"text": title, "href": address or None, "lang": LOCALES["zh-Hans"].html_lang}
+            is_traditional = edition.converter.citation_text(title) != title
+            lang = LOCALES["zh-Hant" if is_traditional else "zh-Hans"].html_lang
+            yield {"text": title, "href": address or None, "lang": lang}

@@ -70,7 +70,7 @@ def sources_of(catalog: Catalog, docs: Path) -> Iterator[Source]:
         for way, value in models_in(record):
             place = f"{folder}/{record_id}:{'.'.join(map(str, way))}"
             if isinstance(value, LocalizedText) and value.zh_hans is None:
-                yield Source(place, parse_markup(value.zh_hant))
+                yield Source(place, parse_markup(value.zh_hant), is_reference=folder == "works" and way == ("names",))
             elif isinstance(value, Names):
                 yield Source(place, (Text(value.zh_hant),))
             elif isinstance(value, PersonNames) and value.zh_hant is not None:

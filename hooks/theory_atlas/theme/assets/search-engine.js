@@ -23,6 +23,8 @@
   const LATER_MENDING = 0.005;
   /** What a name gains that begins with the query, and loses that has its words in another form. */
   const OPENING = 6, INFLECTED = 4;
+  /** What a record gains over a work, say, for each step between them. */
+  const RANK = 3;
   /** What a page gains that has the words of the query side by side. */
   const PHRASE = 8;
 
@@ -258,8 +260,8 @@
     const { closeness, name, held } = closest(entry, readings);
     const sections = sectionsOf(entry, grades, weights, Math.min(1, Math.max(found, ENOUGH)));
     const depth = Math.max(...grades.map((row) => mean(row.map((cell) => cell.weight), weights)));
-    const phrase = query.phrase && entry.documents.some((document) => document.texts.includes(query.phrase)) ? PHRASE : 0;
-    const score = closeness + held + 30 * mean(best, weights) + 6 * depth + phrase + (4 - entry.rank);
+    const phrase = query.phrase && !closeness && entry.documents.some((document) => document.texts.includes(query.phrase)) ? PHRASE : 0;
+    const score = closeness + held + 30 * mean(best, weights) + 6 * depth + phrase + RANK * (4 - entry.rank);
     return { entry, score, closeness, held, found, name, sections };
   }
 
