@@ -67,6 +67,21 @@ _LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_ONES[:9])})|(?P<word>{'|'.join(_LONGEST_FIRST)}))\b"
 )
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})(?= \d)|(?<=\d )(?:{'|'.join(_MONTHS)})\b")
 _LEAST = 3
 """The least number that is looked for in words."""
 
@@ -76,6 +91,8 @@ def numbers_in(text: str, *, is_chinese: bool) -> set[float]:
     expanded = _SPANS.sub(lambda span: f"{span['first']} {span['first'][:2]}{span['last']}", text)
     figures = {float(figure.replace(",", "")) for figure in _FIGURES.findall(expanded)}
     words = _chinese_words(text) if is_chinese else _english_words(text.lower())
+    if not is_chinese:
+        figures |= {float(_MONTHS.index(month) + 1) for month in _MONTH.findall(text)}
     return figures | {float(word) for word in words if word >= _LEAST}
 
 
