@@ -67,20 +67,10 @@ _LONGEST_FIRST = sorted(_WORDS, key=len, reverse=True)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})-(?P<ones>{'|'.join(_ONES[:9])})|(?P<word>{'|'.join(_LONGEST_FIRST)}))\b"
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})(?= \d)|(?<=\d )(?:{'|'.join(_MONTHS)})\b")
 _LEAST = 3
 """The least number that is looked for in words."""
