@@ -7,6 +7,7 @@ from typing import Any
 
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Record
+from theory_atlas.model.kinds import Debate, Framework
 from theory_atlas.model.lexicon import UNATTESTED, LexiconEntry
 from theory_atlas.pages.edition import Edition
 
@@ -17,9 +18,12 @@ View = dict[str, Any]
 
 
 def regional_view(edition: Edition, record: Record) -> View | None:
-    """The usage on both sides for a record with an entry of its own; None where both write alike."""
+    """The usage on both sides for a record with an entry of its own; None where both write alike.
+
+    Entries are of terms, people and places; a framework or a debate may bear the id of a concept that it is about.
+    """
     entry = edition.entries.get(record.id)
-    if entry is None or not edition.differs(entry):
+    if entry is None or isinstance(record, Framework | Debate) or not edition.differs(entry):
         return None
     return {
         "sides": _sides(edition, entry),
