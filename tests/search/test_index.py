@@ -172,7 +172,7 @@ def _missed(site: LocaleSite, index: dict[str, Any]) -> list[str]:
     asked = [(name, key) for key in _named(site.catalog) for name in _asked(site, key)]
     answers = run_engine("find", index=index, queries=[name for name, _ in asked])
     # Where more than three bear one name (a common surname), any of them will do.
-    bearers = Counter(name for name, _ in {(name.casefold(), key) for name, key in asked})
+    bearers = Counter(name for entry in index["entries"] for name in {name.casefold() for name in entry["names"]})
     return [
         f"{name} → {key}, found {urls[:3]}"
         for (name, key), urls in zip(asked, answers, strict=True)
