@@ -49,6 +49,7 @@ FILES = (
     DataFile("data/atlas.rdf", RDF_XML, "atlas_rdf", "graph"),
     DataFile("data/shapes.ttl", TURTLE, "shapes", "graph"),
     DataFile("data/records.json", JSON, "records", "records"),
+    DataFile("data/state.json", JSON, "state", "about"),
     DataFile("data/datapackage.json", JSON, "datapackage", "about"),
     DataFile("data/README.txt", "text/plain", "readme", "about"),
 )

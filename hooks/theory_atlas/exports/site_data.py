@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from theory_atlas.exports.bibliographies import Messages, biblatex, csl_json, ris
@@ -15,6 +16,7 @@ from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.page_data import subject_statements
 from theory_atlas.exports.records import keys, record_view, written, written_lines
 from theory_atlas.exports.vocabulary import Statement
+from theory_atlas.gaps import find_gaps, size_of
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.model.kinds import WorkNotes
@@ -43,6 +45,7 @@ def data_files(edition: Edition, base_url: str | None) -> Iterator[File]:
     yield from _graphs(edition, described, base_url)
     yield from _records(edition, base_url or "")
     yield "data/shapes.ttl", SHAPES.read_bytes()
+    yield "data/state.json", written(_state(edition.catalog))
     yield "data/datapackage.json", written(_package(edition))
 
 
@@ -92,6 +95,17 @@ def _records(edition: Edition, root: str) -> Iterator[File]:
     yield "data/records.json", written_lines(head, "records", views)
     for view in views:
         yield f"data/records/{view['folder']}/{view['id']}.json", written(view)
+
+
+def _state(catalog: Catalog) -> dict[str, object]:
+    """How much there is, and the records that each gap concerns: what the page “State of the knowledge” shows."""
+    gaps = {gap: ["/".join(key) for key in found] for gap, found in find_gaps(catalog).items()}
+    return {
+        "release": catalog.site.release,
+        "date": catalog.site.release_date,
+        "size": asdict(size_of(catalog)),
+        "gaps": gaps,
+    }
 
 
 def _package(edition: Edition) -> dict[str, object]:

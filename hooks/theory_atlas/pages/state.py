@@ -36,6 +36,7 @@ def state_page(edition: Edition) -> PageSpec:
         context={
             "title": words["state.title"],
             "lead": words["state.lead"],
+            "json_href": edition.routes.relative(PATH, "../data/state.json"),
             "counts": [{"label": label, "count": f"{count:,}"} for label, count in counts],
             "gaps": gaps,
         },
