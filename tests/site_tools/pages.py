@@ -54,12 +54,14 @@ def sample_pages(pages: Iterable[str], extra: int = 3) -> list[str]:
 
 
 def _template(page: str) -> tuple[str, ...]:
-    """Pages of one template stand in one folder, and their index is another.
+    """Pages of one template stand in one folder, and their index is another; all names of things have one template.
 
     Works for both layouts: `en/concepts/threat/index.html` of the website and `en/concepts/threat.html` of the bundle.
     """
     parts = PurePosixPath(page).with_suffix("").parts
     names = parts[:-1] if parts[-1] == "index" else parts
+    if names and names[0] == "id":
+        return ("id",)
     return (*names[:2], "one") if len(names) > 2 else names
 
 
