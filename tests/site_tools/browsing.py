@@ -167,9 +167,22 @@ class Shown:
         return lines + links
 
 
+_LINES = """() => {
+  const tools = [...document.querySelectorAll("[data-tool]")];
+  tools.forEach((tool) => { tool.style.display = "none"; });
+  const lines = (document.querySelector("main") ?? document.body).innerText.split("\\n");
+  tools.forEach((tool) => { tool.style.display = ""; });
+  return lines;
+}"""
+
+
 def shown(page: Page) -> Shown:
-    """The text and links of the page that can be seen now."""
-    lines = page.evaluate("(document.querySelector('main') ?? document.body).innerText.split('\\n')")
+    """The text and links of the page that can be seen now.
+
+    Tools that scripts make or serve (a filter, a box to select by, a button to copy) carry `data-tool`: they are means,
+    and nothing that the page says.
+    """
+    lines = page.evaluate(_LINES)
     links = page.evaluate("[...document.links].filter(link => link.checkVisibility()).map(link => link.href)")
     return Shown(frozenset(line.strip() for line in lines if line.strip()), frozenset(links))
 

@@ -102,7 +102,8 @@ def _part_entry(edition: Edition, key: Key) -> Entry:
     within = edition.words["differences.title" if isinstance(record, Difference) else "tabs.timeline"]
     names = _distinct(record_names(edition, key))
     url = f"{edition.routes.url(path)}#{anchor}"
-    return Entry(url, kind, edition.name(key), PART, names, (own, other), (), within)
+    rank = LIST if isinstance(record, Difference) else PART  # a headline that begins with a name is not that person
+    return Entry(url, kind, edition.name(key), rank, names, (own, other), (), within)
 
 
 # --- Names ---

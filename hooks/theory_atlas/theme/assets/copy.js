@@ -45,6 +45,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "plain-button";
+      button.dataset.tool = "";
       button.textContent = say(words.copy);
       button.addEventListener("click", async () => {
         status.textContent = (await copy(source)) ? say(words.copied) : words.failed;

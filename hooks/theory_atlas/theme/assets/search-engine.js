@@ -327,7 +327,8 @@
     const full = candidate.squeezed;
     if (full === spelling) return 100;
     const share = spelling.length / full.length;
-    if (units.every((unit) => !unit.han && candidate.stems.includes(stem(unit.word)))) {
+    const has = (unit) => candidate.stems.includes(stem(unit.word)) || candidate.pieces.includes(stem(unit.word));
+    if (units.every((unit) => !unit.han && has(unit))) {
       const isInflected = !units.every((unit) => candidate.pieces.includes(unit.word));
       const opens = candidate.stems[0] === stem(units[0].word);
       // All its words in another order (Pape, Robert); else some of them, rather its first than its last.

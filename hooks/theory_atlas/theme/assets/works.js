@@ -49,6 +49,7 @@
       entry.box = document.createElement("input");
       entry.box.type = "checkbox";
       label.className = "choose";
+      label.dataset.tool = "";
       label.append(entry.box, ` ${words.choose}`);
       entry.box.setAttribute("aria-label", `${words.choose} · ${entry.item.dataset.label}`);
       entry.item.querySelector(".backlinks").prepend(label, " ");
