@@ -37,7 +37,7 @@ def test_a_reference_is_copied_with_its_italics_and_nothing_else(browser: Browse
         entry = page.locator("#styles [data-copies]").first
         page.locator("#styles button").first.click()
         page.wait_for_function("document.querySelector('.copy-status').textContent")
-        assert page.locator(".copy-status").inner_text() == "Copied: APA, 7th edition"
+        assert page.locator("#entry .copy-status").inner_text() == "Copied: APA, 7th edition"
         assert page.evaluate("navigator.clipboard.readText()") == entry.inner_text()
         read = "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
         assert "<i>Emerging Middle Powers’ Soft Balancing Strategy" in page.evaluate(read)
