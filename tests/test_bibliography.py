@@ -488,6 +488,13 @@ def test_each_type_has_its_own_needs(entry_type: str, needed: list[str]) -> None
     assert [problem.text for problem in problems] == [f"{name} is missing in 'a1'" for name in needed]
 
 
+def test_an_address_may_begin_with_an_abbreviation() -> None:
+    text = f"@string{{host = {{https://example.org/}}}}\n@book{{a1,\n{SOUND}\n  url = host # {{a?b=1\\&c=2}},\n}}"
+    works, problems = read_bibliography(text, "works.bib")
+    assert problems == []
+    assert works["a1"].url == "https://example.org/a?b=1&c=2"
+
+
 def test_a_chinese_work_needs_what_english_readers_can_read() -> None:
     found = problems_of("@book{a1, author = {張, 三}, title = {書}, date = {2001}, language = {zh-Hant}}")
     assert found == [
