@@ -12,8 +12,8 @@
   const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]/gu;
 
   const NAME = 1, HEADING = 0.62, TEXT = 0.45;
-  /** How much of a query must be found where nothing holds all of it. */
-  const ENOUGH = 0.6;
+  /** How much of a query must be found where nothing holds all of it: more than two of the three pairs of 光合作用. */
+  const ENOUGH = 0.64;
   const MOST_VARIANTS = 8;
   /** Words that say nothing by themselves: looked for in names only, unless nothing else is asked for. */
   const SMALL_WORDS = new Set("a an and as at by for from in is of on or the to with".split(" "));
@@ -197,12 +197,15 @@
   function lookUp(word, engine) {
     const written = search(engine, word, { prefix: (term) => term.length > 1 });
     const stemmed = stem(word) === word ? new Map() : search(engine, stem(word), {});
-    if (written.size || stemmed.size) return merged(written, stemmed);
+    const known = merged(written, stemmed);
+    if ([...known.values()].some((hit) => hit.name || hit.heading === 1 || hit.text === 1)) return known;
+    // Only the beginning of other words, in texts alone: rather a name with a slip in it (Liber, not liberal), if there is one.
     for (const distance of distances(word)) {
       const near = distance ? search(engine, word, { fuzzy: distance }) : transposed(word, engine);
-      if (near.size) return Object.assign(weakened(near), { mendings: mendingsIn(near, word) });
+      const likely = known.size ? new Map([...near].filter(([, hit]) => hit.name)) : near;
+      if (likely.size) return Object.assign(merged(weakened(likely), known), { mendings: mendingsIn(likely, word) });
     }
-    return new Map();
+    return known;
   }
 
   /** The words that were found instead of the one typed: those that only lacked letters, then those of the best hits. */
