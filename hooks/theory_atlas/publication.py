@@ -20,7 +20,7 @@ from theory_atlas.exports.files import FILES
 from theory_atlas.exports.identities import identity_pages
 from theory_atlas.exports.open_web import FEED_FILE, llms_txt, robots
 from theory_atlas.exports.selection import SCRIPT, selection_script
-from theory_atlas.exports.site_data import data_files, export_edition
+from theory_atlas.exports.site_data import data_files, export_edition, exported_works
 from theory_atlas.locales import Locale
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.site import Site
@@ -80,7 +80,7 @@ def _write_data(stage: Path, edition: Edition, names: Mapping[str, Any], base_ur
     for path, content in data_files(edition, base_url):
         _write(stage / path, content)
     site, messages = edition.catalog.site, edition.catalog.messages
-    _write(stage / SCRIPT, selection_script(edition.catalog.works.values(), messages))
+    _write(stage / SCRIPT, selection_script(exported_works(edition), messages))
     about = {"title": names["title"], "site": site, "files": FILES, "base_url": base_url}
     words = {"zh": messages["zh-Hant"], "en": messages["en"]}
     _write(stage / "data" / "README.txt", render("data_readme.txt.jinja", {**about, **words}).encode())

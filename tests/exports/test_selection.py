@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from theory_atlas.catalog import load_catalog
-from theory_atlas.exports.bibliographies import biblatex, csl_json, ris
 from theory_atlas.exports.selection import FORMS, selection_script
+from theory_atlas.exports.site_data import data_files, export_edition, exported_works
 from theory_atlas.model.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,16 +23,17 @@ def catalog() -> Catalog:
 
 
 def test_a_selection_of_everything_is_the_file_of_everything(catalog: Catalog) -> None:
-    works = list(catalog.works.values())
+    edition = export_edition(catalog, directory_urls=True)
+    files, works = dict(data_files(edition, None)), exported_works(edition)
     script = selection_script(works, catalog.messages).decode()
     content = json.loads(script.removeprefix("atlasWorks(").removesuffix(");\n"))
     saved = {}
     for name, form in content["forms"].items():
         texts = [content["texts"][work.key][name] for work in works]
         saved[name] = form["before"] + form["between"].join(texts) + form["after"]
-    assert saved["ris"].encode() == ris(works, catalog.messages)
-    assert saved["bib"].encode() == biblatex(works, catalog.messages)
-    assert json.loads(saved["csl"]) == json.loads(csl_json(works, catalog.messages))
+    assert saved["ris"].encode() == files["data/works.ris"]
+    assert saved["bib"].encode() == files["data/works.bib"]
+    assert json.loads(saved["csl"]) == json.loads(files["data/works.csl.json"])
     assert len(json.loads(saved["csl"])) == len(works)
 
 

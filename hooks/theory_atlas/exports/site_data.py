@@ -38,6 +38,11 @@ def export_edition(catalog: Catalog, *, directory_urls: bool) -> Edition:
     return Edition(catalog, LOCALES[catalog.site.default_locale], Routes(directory_urls), converter, {}, {})
 
 
+def exported_works(edition: Edition) -> list[Work]:
+    """All works, each in the script of its own language."""
+    return [in_own_script(work, edition.converter.citation_text) for work in edition.catalog.works.values()]
+
+
 def data_files(edition: Edition, base_url: str | None) -> Iterator[File]:
     """Every file below `data/` but the README. Without a base URL all addresses in the graph are relative."""
     described = {key: described_by(edition, key) for key in keys(edition)}
@@ -65,8 +70,7 @@ _WRITERS: dict[str, Callable[[Iterable[Work], Messages], bytes]] = {"ris": ris, 
 
 
 def _bibliographies(edition: Edition) -> Iterator[File]:
-    messages, convert = edition.catalog.messages, edition.converter.citation_text
-    works = [in_own_script(work, convert) for work in edition.catalog.works.values()]
+    messages, works = edition.catalog.messages, exported_works(edition)
     for file in FILES:
         if file.group == "bibliography":
             yield file.path, _WRITERS[file.format](works, messages)
