@@ -18,7 +18,6 @@ from rdflib.namespace import PROV, SDO, SKOS
 from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.entities import iso_year
 from theory_atlas.exports.site_data import SHAPES, data_files, export_edition
-from theory_atlas.exports.sources import scholar_of
 from theory_atlas.model.catalog import Catalog, claims_in
 from theory_atlas.model.kinds import (
     Case,
@@ -33,6 +32,7 @@ from theory_atlas.model.kinds import (
     Strategy,
 )
 from theory_atlas.model.work import Person
+from theory_atlas.pages.makers import scholar_of
 from theory_atlas.problems import format_problems
 
 # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated.

@@ -11,6 +11,7 @@ from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Scholar, WorkNotes
 from theory_atlas.model.work import HAN, Person, Work
 from theory_atlas.pages.edition import Edition, place_of
+from theory_atlas.pages.makers import scholar_of
 
 CLASSES = {
     "article": ("fabio:JournalArticle", "schema:ScholarlyArticle"),
@@ -105,23 +106,6 @@ def _people(catalog: Catalog, work: Work, subject: Iri) -> Statements:
                 yield from said(subject, "dcterms:creator", who)
             if scholar is None:
                 yield from _person(person, also, who, work)
-
-
-def scholar_of(catalog: Catalog, work: Work, person: Person) -> str | None:
-    """The id of the scholar who is this author: one who lists the work and bears the name, as far as it is known."""
-    for scholar in catalog.all(Scholar).values():
-        if work.key in scholar.works and _bears(scholar, person):
-            return scholar.id
-    return None
-
-
-def _bears(scholar: Scholar, person: Person) -> bool:
-    names, han = scholar.names, scholar.names.zh_hant
-    if person.is_han and han is not None and person.literal:
-        return han.family + (han.given or "") == person.short_name
-    if person.is_han:
-        return han is not None and (han.family, han.given or "") == (person.family, person.given)
-    return names.en.family == person.family and (names.en.given or "")[:1] == person.given[:1]
 
 
 def _person(person: Person, also: Person | None, who: Iri, work: Work) -> Statements:

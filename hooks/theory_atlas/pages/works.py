@@ -17,6 +17,7 @@ from theory_atlas.model.kinds import Scholar, WorkNotes
 from theory_atlas.model.work import Person, Work
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition, place_of
+from theory_atlas.pages.makers import scholar_of
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.spec import PageSpec, TocEntry
 from theory_atlas.problems import Way
@@ -210,29 +211,11 @@ def _roles(work: Work) -> tuple[tuple[str, tuple[Person, ...]], ...]:
 
 def _person_views(edition: Edition, work: Work, persons: tuple[Person, ...], origin: str) -> list[Context]:
     """Persons as a list names them, linked to their pages."""
-    latin = work.latin_authors if persons is work.creators and work.latin_authors else persons
-    scholars = _scholars_of(edition, work)
     views = []
-    for person, spelled in zip(persons, latin, strict=True):
-        name = edition.name_html(person.list_name)
-        key = next((key for key in scholars if _is_same(edition.catalog.all(Scholar)[key[1]], person, spelled)), None)
-        views.append(_link(edition.href(origin, key), name) if key else _text(name))
+    for person in persons:
+        name, scholar = edition.name_html(person.list_name), scholar_of(edition.catalog, work, person)
+        views.append(_link(edition.href(origin, (Scholar.folder, scholar)), name) if scholar else _text(name))
     return views
-
-
-def _scholars_of(edition: Edition, work: Work) -> list[Key]:
-    """The scholars whose pages list the work."""
-    links = edition.catalog.backlinks.get(("works", work.key), ())
-    return [link.origin for link in links if (link.relation, link.origin[0]) == ("works", Scholar.folder)]
-
-
-def _is_same(scholar: Scholar, person: Person, spelled: Person) -> bool:
-    """True where a scholar of the work bears a person's family name, in Han characters or in Latin letters."""
-    han = scholar.names.zh_hant
-    if person.is_han and not person.literal:
-        return han is not None and (han.family, han.given) == (person.family, person.given)
-    family = spelled.family or spelled.literal.rpartition(" ")[2]
-    return scholar.names.en.family == family
 
 
 def _text(text: str) -> Context:
