@@ -21,7 +21,7 @@ HOOKS, SCRIPTS = ROOT / "hooks", ROOT / "scripts"
 LAYERS = (
     ("problems", "locales"),
     ("text", "model"),
-    ("source", "validation", "bibliography", "accounts"),
+    ("source", "validation", "bibliography", "own_script", "accounts"),
     ("checks",),
     ("catalog",),
     ("script_conversion", "citations"),

@@ -15,12 +15,12 @@ from pybtex.database import parse_string
 from theory_atlas.bibliography import CSL_TYPES, read_bibliography
 from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.bibliographies import RIS_TYPES, biblatex, csl_json, remarks, ris
-from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.site_data import data_files, export_edition
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import LocalizedText
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.work import Person, Work
+from theory_atlas.own_script import in_own_script
 from theory_atlas.problems import Place
 
 ROOT = Path(__file__).resolve().parent.parent.parent

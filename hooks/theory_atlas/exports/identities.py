@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from theory_atlas.exports.files import FILES, FORMATS, entity_files
-from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.records import keys
 from theory_atlas.exports.vocabulary import SCHEME, Text, entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Key
 from theory_atlas.model.work import Work
+from theory_atlas.own_script import in_own_script
 from theory_atlas.pages.edition import Edition, place_of
 
 

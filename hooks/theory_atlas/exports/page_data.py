@@ -13,12 +13,12 @@ from theory_atlas.exports import json_ld
 from theory_atlas.exports.entities import LICENCE, record_statements, scheme_statements
 from theory_atlas.exports.files import FILES, entity_files
 from theory_atlas.exports.json_ld import Node
-from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.sources import work_statements
 from theory_atlas.exports.vocabulary import Iri, Statement, Statements, Term, entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Key
 from theory_atlas.model.kinds import Difference, Event, Stage
+from theory_atlas.own_script import in_own_script
 from theory_atlas.pages.data import PATH as DATA_PAGE
 from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.spec import PageSpec

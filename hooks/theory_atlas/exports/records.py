@@ -8,13 +8,13 @@ from typing import Any
 
 from theory_atlas.bibliography import csl_item
 from theory_atlas.exports.claims import claim_anchor
-from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.vocabulary import entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Claim, LocalizedText, Record
 from theory_atlas.model.catalog import Key, models_in
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.work import Work
+from theory_atlas.own_script import in_own_script
 from theory_atlas.pages.edition import Edition, place_of
 from theory_atlas.pages.works import value_at
 from theory_atlas.text.markup import parse_markup, record_links

@@ -12,7 +12,6 @@ from theory_atlas.exports.entities import LICENCE, scheme_statements
 from theory_atlas.exports.files import FILES, DataFile, entity_files, reference_files
 from theory_atlas.exports.graph import make_graph, rdf_xml, turtle
 from theory_atlas.exports.json_ld import graph_document
-from theory_atlas.exports.own_script import in_own_script
 from theory_atlas.exports.page_data import subject_statements
 from theory_atlas.exports.records import keys, record_view, written, written_lines
 from theory_atlas.exports.vocabulary import Statement
@@ -22,6 +21,7 @@ from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.lexicon import conversion_table
 from theory_atlas.model.work import Work
+from theory_atlas.own_script import in_own_script
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import Routes
 from theory_atlas.script_conversion import Converter

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from theory_atlas.model.work import Work
-from theory_atlas.pages.metadata import ITEM_LANGUAGES, ITEM_TYPES, Simplify, in_own_script, meta_name
+from theory_atlas.own_script import Simplify, in_own_script
+from theory_atlas.pages.metadata import ITEM_LANGUAGES, ITEM_TYPES, meta_name
 
 _FORMATS = {
     "journalArticle": ("journal", "article"),
@@ -26,10 +27,7 @@ _FORMATS = {
 
 def coins(work: Work, simplify: Simplify) -> str:
     """The `title` of the span for a work."""
-    change = in_own_script(work, simplify)
-    return urlencode(
-        [(key, value if key == "rft_id" else change(value)) for key, value in _keys(work)], quote_via=quote
-    )
+    return urlencode(list(_keys(in_own_script(work, simplify))), quote_via=quote)
 
 
 def _keys(work: Work) -> Iterator[tuple[str, str]]:

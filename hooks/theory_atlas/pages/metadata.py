@@ -8,12 +8,13 @@ encyclopedia. Other pages offer nothing, and the bibliography offers its works a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.work import Person, Work
+from theory_atlas.own_script import Simplify, in_own_script
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import KINDS_WITH_PAGES
 from theory_atlas.pages.spec import PageSpec
@@ -39,10 +40,6 @@ _SPLIT_BY_ZOTERO = re.compile(r"[^,]* [^,]*,\s*[^,]* [^,]*")
 """A lone author with a space on both sides of the comma, whom Zotero takes for two (van Tallow, Ida Maria)."""
 
 
-Simplify = Callable[[str], str]
-"""From Traditional to Simplified, changing the script alone."""
-
-
 @dataclass(frozen=True, slots=True)
 class Meta:
     """One meta element; Open Graph names its own with `property`."""
@@ -63,17 +60,7 @@ def item_metas(edition: Edition, spec: PageSpec, address: str | None, changed: s
 
 def work_metas(work: Work, simplify: Simplify) -> Iterator[Meta]:
     """A work as the item of its type, the same on the pages of all locales."""
-    change = in_own_script(work, simplify)
-    for meta in _work_metas(work):
-        yield meta if meta.name == "citation_public_url" else Meta(meta.name, change(meta.content))
-
-
-def in_own_script(work: Work, simplify: Simplify) -> Simplify:
-    """How words of a work's entry come to the script in which it appeared: works from the mainland are Simplified."""
-    return simplify if work.language == "zh-Hans" else str
-
-
-def _work_metas(work: Work) -> Iterator[Meta]:
+    work = in_own_script(work, simplify)
     yield Meta("z:itemType", ITEM_TYPES[work.type])
     yield Meta("citation_title", work.full_title)
     yield from _creators(work)

@@ -13,16 +13,19 @@ _TEXTS = (
 )
 _PERSONS = ("authors", "editors", "translators", "container_editors")
 
+Simplify = Callable[[str], str]
+"""From Traditional to Simplified, changing the script alone."""
 
-def in_own_script(work: Work, simplified: Callable[[str], str]) -> Work:
-    """The work itself, but one from the mainland in Simplified characters; `simplified` converts script alone."""
+
+def in_own_script(work: Work, simplify: Simplify) -> Work:
+    """The work itself, but one from the mainland in Simplified characters."""
     if work.language != "zh-Hans":
         return work
-    texts = {name: simplified(getattr(work, name)) for name in _TEXTS}
-    persons = {name: tuple(_converted(one, simplified) for one in getattr(work, name)) for name in _PERSONS}
+    texts = {name: simplify(getattr(work, name)) for name in _TEXTS}
+    persons = {name: tuple(_converted(one, simplify) for one in getattr(work, name)) for name in _PERSONS}
     return replace(work, **texts, **persons)  # type: ignore[arg-type]  # the names above are those of the fields
 
 
-def _converted(person: Person, simplified: Callable[[str], str]) -> Person:
-    parts = {name: simplified(getattr(person, name)) for name in ("family", "given", "literal")}
+def _converted(person: Person, simplify: Simplify) -> Person:
+    parts = {name: simplify(getattr(person, name)) for name in ("family", "given", "literal")}
     return replace(person, **parts)
