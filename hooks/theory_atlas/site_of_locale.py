@@ -11,6 +11,7 @@ from typing import Any
 from theory_atlas.citations import References
 from theory_atlas.exports import open_web
 from theory_atlas.exports.entities import LICENCE
+from theory_atlas.exports.files import BIBTEX, FORMATS, RIS
 from theory_atlas.exports.page_data import data_files, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
@@ -274,8 +275,8 @@ class LocaleSite:
                     for style, text in self.references.styled(page).items()
                 ],
                 "files": [
-                    {"label": self.edition.words[f"cite.{name}"], "text": text}
-                    for name, text in (("bibtex", bibtex(page)), ("ris", ris(page)))
+                    {"label": FORMATS[media_type], "text": text}
+                    for media_type, text in ((BIBTEX, bibtex(page)), (RIS, ris(page)))
                 ],
             },
         }

@@ -28,6 +28,8 @@ class DataFile:
 TURTLE, JSON_LD, RDF_XML = "text/turtle", "application/ld+json", "application/rdf+xml"
 JSON, RIS = "application/json", "application/x-research-info-systems"
 BIBLATEX, CSL_JSON = "application/x-bibtex", "application/vnd.citationstyles.csl+json"
+BIBTEX = "text/x-bibtex"
+"""What a page shows to be copied, in words that BibTeX knows too; the files use those of BibLaTeX."""
 
 FORMATS = {
     TURTLE: "Turtle",
@@ -36,6 +38,7 @@ FORMATS = {
     JSON: "JSON",
     RIS: "RIS",
     BIBLATEX: "BibLaTeX",
+    BIBTEX: "BibTeX",
     CSL_JSON: "CSL-JSON",
 }
 """What people call the formats, in any language."""

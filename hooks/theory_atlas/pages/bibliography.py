@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from theory_atlas.exports.files import FILES
+from theory_atlas.exports.files import FILES, FORMATS
 from theory_atlas.exports.selection import FORMS, SCRIPT
 from theory_atlas.model.work import Work
 from theory_atlas.pages import parts
@@ -90,7 +90,7 @@ def _decade(work: Work) -> str:
 
 def _downloads(edition: Edition) -> list[Context]:
     """The files that hold all works, one in each format."""
-    files = [file.path for file in FILES if file.group == "bibliography"]
+    files = [(file.media_type, file.path) for file in FILES if file.group == "bibliography"]
     return parts.download_views(edition, files, "bibliography/index")
 
 
@@ -109,7 +109,7 @@ def _tools(edition: Edition) -> Context:
                 ("decade", dict(sorted(decades.items()))),
             )
         ],
-        "forms": [{"id": form.id, "label": words[f"formats.{form.id}"]} for form in FORMS],
+        "forms": [{"id": form.id, "label": FORMATS[form.media_type]} for form in FORMS],
         "script_href": edition.routes.relative("bibliography/index", f"../{SCRIPT}"),
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from theory_atlas.exports.files import FORMATS
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
@@ -420,14 +421,11 @@ def entry_view(edition: Edition, key: str, origin: str) -> dict[str, Any]:
     }
 
 
-def download_views(edition: Edition, paths: Iterable[str], origin: str) -> list[dict[str, str]]:
-    """Links to files of works, given from the root of the site, by the name of their format."""
+def download_views(edition: Edition, files: Iterable[tuple[str, str]], origin: str) -> list[dict[str, str]]:
+    """Links to files, given by media type and path from the root of the site, by the name of their format."""
     return [
-        {
-            "href": edition.routes.relative(origin, f"../{path}"),
-            "label": edition.words[f"formats.{path.removesuffix('.json').rpartition('.')[2]}"],
-        }
-        for path in paths
+        {"href": edition.routes.relative(origin, f"../{path}"), "label": FORMATS[media_type]}
+        for media_type, path in files
     ]
 
 

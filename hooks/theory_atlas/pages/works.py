@@ -45,7 +45,7 @@ def _page(edition: Edition, work: Work, notes: WorkNotes | None) -> PageSpec:
         "index_href": edition.routes.href(origin, "works/index"),
         "head": _head(edition, work, notes),
         **_reference_views(edition, work, origin),
-        "downloads": parts.download_views(edition, [path for _, path in reference_files(work.key)], origin),
+        "downloads": parts.download_views(edition, reference_files(work.key), origin),
         "facts": _facts(edition, work, origin),
         "in_sources": _in_sources(edition, work, origin),
         "sections": sections,
