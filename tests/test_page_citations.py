@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from theory_atlas.catalog import load_catalog
 from theory_atlas.citations import STYLES, pandoc
 from theory_atlas.locales import LOCALES
 from theory_atlas.pages.changes import last_change
+from theory_atlas.pages.page_citations import bibtex, cited_page, ris
 from theory_atlas.site_of_locale import LocaleSite
 
 GOLDEN = Path(__file__).parent / "golden" / "page-citations.txt"
@@ -64,6 +66,13 @@ def test_every_page_is_cited_with_author_title_edition_day_and_address(site: Loc
                 assert part in text, (path, item["label"])
             assert not re.search(r"Q(author|title|atlas)|page\.invalid|[?!]\.(?!\w)|\.\.|  ", text, re.IGNORECASE), text
             assert not re.search(r"\b2001[a-z]\b", text), text
+
+
+def test_signs_that_latex_takes_for_commands_are_harmless(site: LocaleSite) -> None:
+    spec = replace(site.written["about/index"], title="Lamps & Wicks: 50% of #1_a")
+    page = cited_page(site.edition, spec, "2001-02-01", None, is_entry=False)
+    assert r"title        = {{Lamps \& Wicks: 50\% of \#1\_a}}," in bibtex(page)
+    assert "TI  - Lamps & Wicks: 50% of #1_a\n" in ris(page)
 
 
 def test_pandoc_runs_once_a_style_whatever_the_number_of_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Works as BibLaTeX, RIS and CSL-JSON, for reference managers and LaTeX.
+"""Works as BibLaTeX, RIS and CSL-JSON, for reference managers and LaTeX; how an entry and a record are written.
 
 What importers do with each field was read in Zotero's translators: they take the language from `language` and `LA`,
 not from `langid`; editors of a whole book from `ED`, those of a volume that holds the work from `A2`, translators from
@@ -67,13 +67,17 @@ def _csl(work: Work, messages: Messages) -> CslItem:
 
 
 def biblatex(works: Iterable[Work], messages: Messages) -> bytes:
-    return "\n".join(_bib_entry(work, messages) for work in works).encode()
+    return "\n".join(f"{_bib_entry(work, messages)}\n" for work in works).encode()
 
 
 def _bib_entry(work: Work, messages: Messages) -> str:
-    fields = [*_bib_fields(work), ("annotation", _latex(remarks(work, messages)))]
+    return bib_entry(work.type, work.key, (*_bib_fields(work), ("annotation", latex(remarks(work, messages)))))
+
+
+def bib_entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """One entry of a .bib file; fields that are empty are left out."""
     lines = [f"  {name:<12} = {{{value}}}," for name, value in fields if value]
-    return "\n".join([f"@{work.type}{{{work.key},", *lines, "}", ""])
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
 def _bib_fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -82,26 +86,26 @@ def _bib_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "author", _bib_names(work.authors)
     yield "editor", _bib_names(work.editors or work.container_editors)
     yield "translator", _bib_names(work.translators)
-    yield "title", _latex(work.title)
-    yield "subtitle", _latex(work.subtitle)
-    yield "shorttitle", _latex(work.short_title)
-    yield "titleaddon", _latex(work.translated_title)
-    yield "origtitle", _latex(work.original_title)
+    yield "title", latex(work.title)
+    yield "subtitle", latex(work.subtitle)
+    yield "shorttitle", latex(work.short_title)
+    yield "titleaddon", latex(work.translated_title)
+    yield "origtitle", latex(work.original_title)
     yield "origdate", str(work.original_year or "")
     container = "booktitle" if in_volume else "journaltitle" if work.type == "article" else "organization"
-    yield container, _latex(work.container)
-    yield "series", _latex(work.series)
-    yield "edition", _latex(work.edition)
-    yield "volume", _latex(work.volume)
-    yield "number", _latex(work.number)
-    yield "issue", _latex(work.season)
+    yield container, latex(work.container)
+    yield "series", latex(work.series)
+    yield "edition", latex(work.edition)
+    yield "volume", latex(work.volume)
+    yield "number", latex(work.number)
+    yield "issue", latex(work.season)
     yield "pages", work.pages.replace("–", "--")
-    yield ("howpublished" if work.type == "unpublished" else "type"), _latex(work.genre)
-    yield ("institution" if work.type in ("thesis", "report") else "publisher"), _latex(work.publisher)
-    yield "location", _latex(work.location)
-    yield "eventtitle", _latex(work.event)
+    yield ("howpublished" if work.type == "unpublished" else "type"), latex(work.genre)
+    yield ("institution" if work.type in ("thesis", "report") else "publisher"), latex(work.publisher)
+    yield "location", latex(work.location)
+    yield "eventtitle", latex(work.event)
     yield "eventdate", work.event_date
-    yield "venue", _latex(work.venue)
+    yield "venue", latex(work.venue)
     yield "date", work.date
     for name in ("doi", "isbn", "issn", "url"):
         yield name, getattr(work, name)
@@ -115,12 +119,12 @@ def _bib_names(persons: Iterable[Person]) -> str:
 
 def _bib_name(person: Person) -> str:
     if person.literal:
-        return f"{{{_latex(person.literal)}}}"
-    return ", ".join(_latex(part) for part in (person.family, person.suffix, person.given) if part)
+        return f"{{{latex(person.literal)}}}"
+    return ", ".join(latex(part) for part in (person.family, person.suffix, person.given) if part)
 
 
-def _latex(text: str) -> str:
-    """Plain text with the signs that LaTeX takes for commands made harmless; works hold no braces or backslashes."""
+def latex(text: str) -> str:
+    """Plain text with the signs that LaTeX takes for commands made harmless; no braces or backslashes come here."""
     return re.sub("[&%$#_]", r"\\\g<0>", text)
 
 
@@ -129,14 +133,20 @@ def _latex(text: str) -> str:
 
 def ris(works: Iterable[Work], messages: Messages) -> bytes:
     """Records of tagged lines, each line ended as the format asks, with CR and LF."""
-    lines = [line for work in works for line in (*_ris_lines(work, messages), "ER  - ", "")]
+    lines = [line for work in works for line in (*_ris_record(work, messages), "")]
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _ris_lines(work: Work, messages: Messages) -> Iterator[str]:
-    for tag, value in (*_ris_fields(work), ("N1", remarks(work, messages))):
+def _ris_record(work: Work, messages: Messages) -> Iterator[str]:
+    return ris_record((*_ris_fields(work), ("N1", remarks(work, messages))))
+
+
+def ris_record(fields: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The lines of one record, without their ends; fields that are empty are left out."""
+    for tag, value in fields:
         if value:
             yield f"{tag}  - {' '.join(value.split())}"
+    yield "ER  - "
 
 
 def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -164,11 +174,11 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "PB", work.publisher
     yield ("C1" if kind == "CPAPER" else "CY"), work.location or work.venue
     yield "PY", str(work.year or "")
-    yield "DA", _ris_date(work.date)
+    yield "DA", ris_date(work.date)
     yield "DO", work.doi
     yield "SN", work.isbn or work.issn
     yield "UR", work.url
-    yield "Y2", _ris_date(work.accessed)
+    yield "Y2", ris_date(work.accessed)
     yield "LA", language_tag(work)
 
 
@@ -186,7 +196,7 @@ def _ris_pages(pages: str) -> Iterator[tuple[str, str]]:
         yield "EP", last if dash else ""
 
 
-def _ris_date(date: str) -> str:
+def ris_date(date: str) -> str:
     """YYYY/MM/DD/, the parts that are not known left blank."""
     if not date:
         return ""

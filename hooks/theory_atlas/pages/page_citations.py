@@ -16,10 +16,10 @@ from pathlib import Path
 
 from theory_atlas.bibliography import CslItem, csl_date
 from theory_atlas.citations import STYLES, Style, format_items
+from theory_atlas.exports.bibliographies import bib_entry, latex, ris_date, ris_record
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.pages.edition import Edition
-from theory_atlas.pages.metadata import ITEM_LANGUAGES
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.text.html import Html, without_links
 from theory_atlas.text.languages import mark_languages
@@ -58,7 +58,7 @@ def cited_page(edition: Edition, spec: PageSpec, changed: str, address: str | No
         atlas=edition.plain(site.name),
         edition=site.release,
         changed=changed,
-        language=ITEM_LANGUAGES[edition.locale.tag],
+        language=edition.locale.csl_locale,
         address=address,
         is_entry=is_entry,
         han=LOCALES["zh-Hans" if work is not None and work.language == "zh-Hans" else "zh-Hant"].html_lang,
@@ -128,32 +128,31 @@ class PageReferences:
 def bibtex(page: CitedPage) -> str:
     """An entry that BibTeX and BibLaTeX both read."""
     year, month, day = page.changed.split("-")
-    fields = {
-        "author": f"{{{page.author}}}",
-        "title": f"{{{page.title}}}",
-        "howpublished": page.atlas,
-        "edition": page.edition,
-        "year": year,
-        "month": str(int(month)),
-        "day": str(int(day)),
-        "language": page.language,
-        "url": page.address or "",
-    }
-    lines = [f"  {name:12} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{atlas-{page.name},", *lines, "}"])
+    fields = (
+        ("author", f"{{{latex(page.author)}}}"),
+        ("title", f"{{{latex(page.title)}}}"),
+        ("howpublished", latex(page.atlas)),
+        ("edition", latex(page.edition)),
+        ("year", year),
+        ("month", str(int(month))),
+        ("day", str(int(day))),
+        ("language", page.language),
+        ("url", page.address or ""),
+    )
+    return bib_entry("misc", f"atlas-{page.name}", fields)
 
 
 def ris(page: CitedPage) -> str:
     """RIS, as an article of an encyclopedia or as a web page."""
-    tags = (
+    fields = (
         ("TY", "ENCYC" if page.is_entry else "ELEC"),
         ("AU", page.author),
         ("TI", page.title),
         ("T2", page.atlas),
         ("ET", page.edition),
         ("PY", page.changed[:4]),
-        ("DA", page.changed.replace("-", "/")),
+        ("DA", ris_date(page.changed)),
         ("LA", page.language),
         ("UR", page.address or ""),
     )
-    return "\n".join([*(f"{tag}  - {value}" for tag, value in tags if value), "ER  - "])
+    return "\n".join(ris_record(fields))
