@@ -44,7 +44,9 @@ def test_numbers_in_english(text: str, numbers: set[float]) -> None:
     assert numbers_in(text, is_chinese=False) == numbers
 
 
-@pytest.mark.parametrize(("numeral", "number"), [("十", 10), ("二十一", 21), ("一百零八", 108), ("一九七九", 1979)])
+@pytest.mark.parametrize(
+    ("numeral", "number"), [("十", 10), ("二十一", 21), ("一百零八", 108), ("一九七九", 1979), ("拾壹", 11), ("玖", 9)]
+)
 def test_chinese_numerals(numeral: str, number: int) -> None:
     assert chinese_number(numeral) == number
 

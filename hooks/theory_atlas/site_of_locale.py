@@ -15,13 +15,12 @@ from theory_atlas.exports.files import BIBTEX, FORMATS, RIS
 from theory_atlas.exports.page_data import data_files, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
-from theory_atlas.model.kinds import Difference, Event, Stage
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
 from theory_atlas.pages import generated_pages
 from theory_atlas.pages.cards import Cards, card_views
 from theory_atlas.pages.changes import last_change
 from theory_atlas.pages.coins import coins
-from theory_atlas.pages.edition import make_edition, place_of
+from theory_atlas.pages.edition import SHARING_A_PAGE, make_edition, place_of
 from theory_atlas.pages.metadata import item_metas, open_graph
 from theory_atlas.pages.page_citations import PageReferences, bibtex, cited_page, ris
 from theory_atlas.pages.spec import PageSpec
@@ -50,8 +49,6 @@ OWN_ASSETS = (
     open_web.TOUCH_ICON,
 )
 THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
-_WITHOUT_PAGES = (Event.folder, Stage.folder, Difference.folder)
-"""Kinds whose records share a page: what is after the # of an address never reaches a server."""
 
 
 class LocaleSite:
@@ -154,7 +151,7 @@ class LocaleSite:
             yield open_web.FEED_FILE, open_web.atom_feed(seen, self._changes())
             yield open_web.OPEN_SEARCH_FILE, open_web.open_search(seen)
         for old, new in self.catalog.redirects.items():
-            if old[0] not in _WITHOUT_PAGES:
+            if old[0] not in SHARING_A_PAGE:  # what is after the # of an address never reaches a server
                 yield self._redirect(old, new)
 
     def _changes(self) -> Iterator[open_web.Change]:

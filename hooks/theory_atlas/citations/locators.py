@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from theory_atlas.locales import Locale
 from theory_atlas.model.citation import OUTLINE, Locator, Segment
+from theory_atlas.text.numbers import chinese_number
 
 _CHINESE_SIGNS = {"page": "頁", "note": "註", "table": "表"}
-_NUMERALS = {
-    **{numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)},
-    **{numeral: value for value, numeral in enumerate("壹貳參肆伍陸柒捌玖", 1)},
-}
 
 
 def locator_text(locator: Locator, locale: Locale) -> str:
@@ -55,8 +50,4 @@ def _outline_number(outline: str) -> str:
 
 
 def _number(numeral: str) -> int:
-    """A Chinese numeral below one hundred, or one in Arabic figures."""
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, units = re.sub("拾", "十", numeral).rpartition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(units, 0)
+    return int(numeral) if numeral.isdecimal() else chinese_number(numeral)

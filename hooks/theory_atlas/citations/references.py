@@ -134,8 +134,7 @@ def _named(label: str, work: Work) -> str:
     """The label with names as a text prints them: 謝林 for 謝林（Thomas C. Schelling）, Claude for Inis L. Claude."""
     for person in work.creators:
         if not person.is_han or person.literal:
-            whole = person.literal or " ".join(filter(None, (person.given, person.family, person.suffix)))
-            label = label.replace(whole, person.short_name)
+            label = label.replace(person.full_name, person.short_name)
     return label
 
 

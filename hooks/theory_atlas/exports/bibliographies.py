@@ -7,11 +7,11 @@ not from `langid`; editors of a whole book from `ED`, those of a volume that hol
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from theory_atlas.bibliography import CslItem, csl_item
+from theory_atlas.exports.files import json_file
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.work import Person, Work
 
@@ -55,7 +55,7 @@ def language_tag(work: Work) -> str:
 
 
 def csl_json(works: Iterable[Work], messages: Messages) -> bytes:
-    return (json.dumps([_csl(work, messages) for work in works], ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file([_csl(work, messages) for work in works])
 
 
 def _csl(work: Work, messages: Messages) -> CslItem:

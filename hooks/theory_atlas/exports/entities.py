@@ -61,7 +61,7 @@ def scheme_statements(edition: Edition) -> Statements:
         ("schema:name", names),
         ("dcterms:description", about),
         ("schema:description", about),
-        ("schema:mainEntityOfPage", _pages(edition, "glossary/index")),
+        ("schema:mainEntityOfPage", page_iris(edition, "glossary/index")),
         ("dcterms:issued", [Value(site.release_date, "xsd:date")]),
         ("schema:version", [Value(site.release)]),
         ("dcterms:license", [Iri(LICENCE)]),
@@ -89,7 +89,7 @@ def record_statements(edition: Edition, key: Key) -> Statements:
     yield from said(subject, "schema:alternateName", *pinyin(record), *other_names(edition, record))
     if isinstance(record, Article):
         yield from said(subject, "schema:description", *texts(edition, record.summary))
-    yield from said(subject, "schema:mainEntityOfPage", *_pages(edition, *place_of(key)))
+    yield from said(subject, "schema:mainEntityOfPage", *page_iris(edition, *place_of(key)))
     yield from said(subject, "dcterms:modified", Value(record.changed or "", "xsd:date"))
     yield from _KINDS[type(record)](edition, record, subject)
 
@@ -127,7 +127,7 @@ def texts(edition: Edition, text: LocalizedText) -> list[Text]:
     return [Text(edition.plain(text, tag), locale.html_lang) for tag, locale in LOCALES.items()]
 
 
-def _pages(edition: Edition, path: str, anchor: str = "") -> list[Iri]:
+def page_iris(edition: Edition, path: str, anchor: str = "") -> list[Iri]:
     """The pages about something, one a language."""
     ending = f"#{anchor}" if anchor else ""
     folders = [LOCALES[tag].folder for tag in edition.catalog.site.locales]

@@ -1,9 +1,10 @@
-"""The files below `data/` of the finished site: which there are, of which type, and what each is called."""
+"""The files below `data/` of the finished site: which there are, of which type, called what; how JSON is set."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from theory_atlas.model.catalog import KIND_OF_FOLDER, Key
 
@@ -75,3 +76,8 @@ def reference_files(key: str) -> tuple[tuple[str, str], ...]:
     """Media type and path of the files that a reference manager takes for one work."""
     name = f"data/works/{key}"
     return (RIS, f"{name}.ris"), (BIBLATEX, f"{name}.bib"), (CSL_JSON, f"{name}.csl.json")
+
+
+def json_file(value: Any) -> bytes:
+    """A JSON file that people may read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -17,10 +17,9 @@ from theory_atlas.exports.sources import work_statements
 from theory_atlas.exports.vocabulary import Iri, Statement, Statements, Term, entity
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Key
-from theory_atlas.model.kinds import Difference, Event, Stage
 from theory_atlas.own_script import in_own_script
 from theory_atlas.pages.data import PATH as DATA_PAGE
-from theory_atlas.pages.edition import Edition, place_of
+from theory_atlas.pages.edition import SHARING_A_PAGE, Edition, place_of
 from theory_atlas.pages.spec import PageSpec
 
 
@@ -67,7 +66,7 @@ def data_files(edition: Edition, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _subjects(edition: Edition, path: str) -> Iterator[Key]:
-    for shared in (Stage.folder, Event.folder, Difference.folder):
+    for shared in SHARING_A_PAGE:
         if place_of((shared, ""))[0] == path:
             yield from ((shared, name) for name in edition.catalog.records[shared])
     folder, _, name = path.rpartition("/")

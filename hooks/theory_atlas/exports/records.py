@@ -10,8 +10,8 @@ from theory_atlas.bibliography import csl_item
 from theory_atlas.exports.claims import claim_anchor
 from theory_atlas.exports.vocabulary import entity
 from theory_atlas.locales import LOCALES
-from theory_atlas.model.base import Claim, LocalizedText, Record
-from theory_atlas.model.catalog import Key, models_in
+from theory_atlas.model.base import LocalizedText, Record
+from theory_atlas.model.catalog import Key, claims_in
 from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.work import Work
 from theory_atlas.own_script import in_own_script
@@ -54,18 +54,10 @@ def written_lines(head: Json, name: str, views: Iterable[Json]) -> bytes:
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "{name}": [\n{lines}\n]}}\n'.encode()
 
 
-def written(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def _record(edition: Edition, record: Record) -> Json:
-    anchors = {id(claim): claim_anchor(edition, record, way) for way, claim in models_in(record) if _is_claim(claim)}
+    anchors = {id(claim): claim_anchor(edition, record, way) for way, claim in claims_in(record)}
     names = {tag: edition.name_of(record, tag) for tag in LOCALES}
     return {"labels": names, "record": _value(edition, record, anchors)}
-
-
-def _is_claim(value: Any) -> bool:
-    return isinstance(value, Claim)
 
 
 def _value(edition: Edition, value: Any, anchors: dict[int, str]) -> Any:

@@ -9,11 +9,11 @@ from pathlib import Path
 from theory_atlas.exports.bibliographies import Messages, biblatex, csl_json, ris
 from theory_atlas.exports.claims import claim_statements
 from theory_atlas.exports.entities import LICENCE, scheme_statements
-from theory_atlas.exports.files import FILES, DataFile, entity_files, reference_files
+from theory_atlas.exports.files import FILES, DataFile, entity_files, json_file, reference_files
 from theory_atlas.exports.graph import make_graph, rdf_xml, turtle
 from theory_atlas.exports.json_ld import graph_document
 from theory_atlas.exports.page_data import subject_statements
-from theory_atlas.exports.records import keys, record_view, written, written_lines
+from theory_atlas.exports.records import keys, record_view, written_lines
 from theory_atlas.exports.vocabulary import Statement
 from theory_atlas.gaps import find_gaps, size_of
 from theory_atlas.locales import LOCALES
@@ -50,8 +50,8 @@ def data_files(edition: Edition, base_url: str | None) -> Iterator[File]:
     yield from _graphs(edition, described, base_url)
     yield from _records(edition, base_url or "")
     yield "data/shapes.ttl", SHAPES.read_bytes()
-    yield "data/state.json", written(_state(edition.catalog))
-    yield "data/datapackage.json", written(_package(edition))
+    yield "data/state.json", json_file(_state(edition.catalog))
+    yield "data/datapackage.json", json_file(_package(edition))
 
 
 def described_by(edition: Edition, key: Key) -> list[Statement]:
@@ -98,7 +98,7 @@ def _records(edition: Edition, root: str) -> Iterator[File]:
     head = {"release": site.release, "date": site.release_date, "license": LICENCE}
     yield "data/records.json", written_lines(head, "records", views)
     for view in views:
-        yield f"data/records/{view['folder']}/{view['id']}.json", written(view)
+        yield f"data/records/{view['folder']}/{view['id']}.json", json_file(view)
 
 
 def _state(catalog: Catalog) -> dict[str, object]:

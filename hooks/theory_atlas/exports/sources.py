@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from theory_atlas.exports.entities import texts
+from theory_atlas.exports.entities import page_iris, texts
 from theory_atlas.exports.vocabulary import Iri, Statements, Text, Value, entity, is_a, said
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Catalog
@@ -62,9 +62,7 @@ def work_statements(edition: Edition, work: Work) -> Statements:
     notes = edition.catalog.all(WorkNotes).get(work.key)
     if notes is not None:
         yield from said(subject, "schema:description", *texts(edition, notes.summary))
-    folders = [LOCALES[tag].folder for tag in edition.catalog.site.locales]
-    path = edition.routes.url(place_of(("works", work.key))[0])
-    yield from said(subject, "schema:mainEntityOfPage", *(Iri(f"{folder}/{path}") for folder in folders))
+    yield from said(subject, "schema:mainEntityOfPage", *page_iris(edition, *place_of(("works", work.key))))
 
 
 def _titled(title: str) -> Text:
@@ -112,10 +110,8 @@ def _person(person: Person, also: Person | None, who: Iri, work: Work) -> Statem
     """A person, or institution, who has no record: named as the work does."""
     chinese = work.language if work.is_chinese else "zh-Hant"
     lang = LOCALES[chinese if person.is_han else "en"].html_lang
-    given_first = " ".join(part for part in (person.given, person.family, person.suffix) if part)
-    shown = person.list_name if person.literal or person.is_han else given_first
     yield from is_a(who, "schema:Organization" if person.is_institution else "schema:Person")
-    yield from said(who, "schema:name", Text(shown, lang))
+    yield from said(who, "schema:name", Text(person.full_name, lang))
     yield from said(who, "schema:familyName", Text(person.family, lang))
     yield from said(who, "schema:givenName", Text(person.given, lang))
     if also is not None:

@@ -52,6 +52,13 @@ class Person:
             return self.literal or self.family + self.given
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
+    @property
+    def full_name(self) -> str:
+        """The name as running text prints it whole: 張凱銘; Inis L. Claude Jr."""
+        if self.literal or self.is_han:
+            return self.list_name
+        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -20,7 +20,7 @@ from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.base import CitationData, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.model.citation import Citation
-from theory_atlas.model.kinds import LatinName, PersonNames, WorkNotes
+from theory_atlas.model.kinds import Difference, Event, LatinName, PersonNames, Stage, WorkNotes
 from theory_atlas.model.lexicon import LexiconEntry, conversion_table
 from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
@@ -267,6 +267,10 @@ def place_of(key: Key) -> tuple[str, str]:
     if folder == "differences":
         return "about/differences", record_id
     return f"{folder}/{record_id}", ""
+
+
+SHARING_A_PAGE = (Event.folder, Stage.folder, Difference.folder)
+"""Folders whose records have no page to themselves, but a place on one; `place_of` knows which."""
 
 
 def latin_name(name: LatinName) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
@@ -11,6 +10,7 @@ from theory_atlas.model.base import Names
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.model.kinds import Concept, PersonNames, Scholar, Strategy
 from theory_atlas.model.lexicon import LexiconEntry
+from theory_atlas.model.work import HAN
 from theory_atlas.text.glossary import Glossary, Person, Term
 
 GLOSSARY_KINDS = (Concept, Strategy, Scholar)
@@ -21,7 +21,6 @@ Renderings = Callable[[str], Iterable[str]]
 
 _THEORIES = ("理論", "理论", "論", "论", "theory")
 """Endings of terms that speak of what comes before: the theory of a thing leads to the thing."""
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def make_glossary(catalog: Catalog, tag: str, renderings: Renderings) -> Glossary:
@@ -85,6 +84,6 @@ class _Language:
 
     def _own(self, forms: Iterable[str]) -> tuple[str, ...]:
         """The forms that belong to this language, each in every rendering it has here."""
-        own = (form for form in forms if bool(_HAN.search(form)) == self.is_chinese)
+        own = (form for form in forms if bool(HAN.search(form)) == self.is_chinese)
         rendered = chain.from_iterable(self.renderings(form) for form in own) if self.is_chinese else own
         return tuple(dict.fromkeys(rendered))

@@ -12,9 +12,9 @@ from typing import Any
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Article, Names, Record
 from theory_atlas.model.catalog import Key, claims_in
-from theory_atlas.model.kinds import Case, Difference, Event, PersonNames, Scholar, Stage, WorkNotes
+from theory_atlas.model.kinds import Case, Difference, PersonNames, Scholar, WorkNotes
 from theory_atlas.model.work import Work
-from theory_atlas.pages.edition import Edition, place_of
+from theory_atlas.pages.edition import SHARING_A_PAGE, Edition, place_of
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.search.folding import squeezed
 
@@ -57,7 +57,7 @@ def page_entries(edition: Edition, pages: Iterable[PageSpec]) -> Iterator[Entry]
     """The entries of all generated pages, then those of events, stages and differences, which share a page."""
     for spec in pages:
         yield _page_entry(edition, spec)
-    for folder in (Event.folder, Stage.folder, Difference.folder):
+    for folder in SHARING_A_PAGE:
         for record_id in edition.catalog.records[folder]:
             yield _part_entry(edition, (folder, record_id))
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "兩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "萬": 10_000}
+_FORMAL = str.maketrans("壹貳參肆伍陸柒捌玖拾", "一二三四五六七八九十")
+"""Numerals as outlines and banknotes write them. They are read but not looked for: 參 and 伍 are words as well."""
 _COUNTED = "個項類種條點組部篇卷冊期階段章節國人位方年月日世紀代次派路者份步層頁號大極強"
 """What follows a numeral that counts, rather than 千 in 千萬 or 十 in 十分."""
 
@@ -92,7 +94,8 @@ def _chinese_words(text: str) -> Iterator[int]:
 
 
 def chinese_number(numeral: str) -> int:
-    """二十二 → 22, 二○○三 → 2003, 三千六百 → 3600."""
+    """二十二 → 22, 二○○三 → 2003, 三千六百 → 3600, 拾壹 → 11."""
+    numeral = numeral.translate(_FORMAL)
     if not any(sign in _UNITS for sign in numeral):
         return int("".join(str(_DIGITS[sign]) for sign in numeral))
     total = section = digit = 0

@@ -105,10 +105,13 @@
     });
   }
 
+  // What a filter compares: letters without case, marks, spaces and dots. Scripts of single pages use it too.
+  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s·‧-]/g, "").toLowerCase();
+  globalThis.AtlasText = { plain };
+
   function offerFilter(filter) {
     const input = filter.querySelector("input");
     const count = filter.querySelector(".filter-count");
-    const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s·‧-]/g, "").toLowerCase();
     const entries = Array.from(document.querySelectorAll(".gloss-entry"), (entry) => [entry, plain(entry.textContent)]);
     input.addEventListener("input", () => {
       const wanted = plain(input.value);

@@ -4,7 +4,7 @@
 
   // --- The bibliography: what is shown, what is chosen, what is saved ---
 
-  const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s·‧-]/g, "").toLowerCase();
+  const { plain } = globalThis.AtlasText;
 
   // The texts of all works, in every form: a script, since pages opened from disk can load scripts but fetch nothing.
   let texts = null;
