@@ -115,7 +115,8 @@ def other_names(edition: Edition, record: Record) -> list[Text]:
     if entry is not None:
         found |= dict.fromkeys(Text(form, LOCALES["zh-Hant"].html_lang) for form in entry.zh_hant)
         found |= dict.fromkeys(Text(form, LOCALES["zh-Hans"].html_lang) for form in entry.zh_hans)
-    return [text for text in found if text not in labels(edition, record)]
+    known = labels(edition, record)
+    return [text for text in found if text not in known]
 
 
 def _tag_of(alias: Alias) -> str:
