@@ -130,7 +130,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What the shell around the page shows."""
     path = page.file.src_uri.removesuffix(".md")
-    context["atlas"] = SITE.shell(path, page.meta, [_entry(link) for link in _second_level(page.toc)])
+    context["atlas"] = SITE.shell(path, [_entry(link) for link in _second_level(page.toc)])
     return context
 
 

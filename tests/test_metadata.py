@@ -91,7 +91,7 @@ def test_names_and_values_are_as_reviewed(sites: list[LocaleSite], update_golden
 
 
 def _page_lines(site: LocaleSite, path: str) -> Iterator[str]:
-    shell = site.shell(path, {}, [])
+    shell = site.shell(path, [])
     yield f"==== {site.locale.folder}/{path}"
     yield from _lines(shell["metas"])
     yield from _lines(shell["open_graph"])
@@ -144,7 +144,7 @@ def test_every_work_keeps_its_creators_year_and_language(atlas: LocaleSite) -> N
 
 def test_a_page_says_the_same_of_its_work_in_every_locale(sites: list[LocaleSite]) -> None:
     for key in sites[0].catalog.works:
-        assert len({tuple(site.shell(f"works/{key}", {}, [])["metas"]) for site in sites}) == 1
+        assert len({tuple(site.shell(f"works/{key}", [])["metas"]) for site in sites}) == 1
 
 
 def _values(metas: list[Meta], *names: str) -> list[str]:
@@ -173,7 +173,7 @@ def test_records_offer_one_item_and_other_pages_none(sites: list[LocaleSite]) ->
     folders = {*(kind.folder for kind in KINDS_WITH_PAGES), "works"}
     for site in sites:
         for path in site.pages:
-            shell = site.shell(path, {}, [])
+            shell = site.shell(path, [])
             folder, _, name = path.partition("/")
             is_record = folder in folders and name != "index"
             assert len(_values(shell["metas"], "z:itemType")) == is_record, path
@@ -194,7 +194,7 @@ def test_coins_are_exactly_the_works_that_a_page_lists(atlas: LocaleSite) -> Non
         elif folder == Scholar.folder and name != "index":
             listed = catalog.all(Scholar)[name].works
         wanted = sorted(coins(catalog.works[key], simplify) for key in listed)
-        assert sorted(atlas.shell(path, {}, [])["coins"]) == wanted, path
+        assert sorted(atlas.shell(path, [])["coins"]) == wanted, path
 
 
 def test_coins_can_be_read_back(atlas: LocaleSite) -> None:
@@ -213,7 +213,7 @@ def test_coins_can_be_read_back(atlas: LocaleSite) -> None:
 
 def test_without_a_base_url_nothing_absolute_is_invented(atlas: LocaleSite) -> None:
     for path in atlas.pages:
-        shell = atlas.shell(path, {}, [])
+        shell = atlas.shell(path, [])
         assert (shell["canonical"], shell["hreflangs"]) == (None, [])
         assert _values(shell["open_graph"], "og:url") == []
         if not path.startswith("works/"):

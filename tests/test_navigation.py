@@ -33,7 +33,7 @@ SECTIONS: dict[str, Neighbours] = sections_of(PAGES)
 
 
 def _around(edition: Edition, path: str) -> dict[str, Any]:
-    return navigation_of(edition, SECTIONS, path, path.split("/", maxsplit=1)[0], "")
+    return navigation_of(edition, SECTIONS, path, path.split("/", maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("position", [0, 1, 11, 12, 500, COUNT - 2, COUNT - 1])
@@ -47,7 +47,7 @@ def test_the_sidebar_is_a_window_around_the_page(edition: Edition, position: int
 
 def test_a_short_section_is_listed_whole(edition: Edition) -> None:
     sections = sections_of(PAGES[:4])
-    sidebar = navigation_of(edition, sections, "concepts/c001", "concepts", "")["sidebar"]
+    sidebar = navigation_of(edition, sections, "concepts/c001", "concepts")["sidebar"]
     assert [item["label"] for item in sidebar["groups"][0]["items"]] == ["C 0", "C 1", "C 2"]
     assert sidebar["more"] is None
 

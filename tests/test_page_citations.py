@@ -34,7 +34,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def _cite(site: LocaleSite, path: str) -> dict[str, Any]:
-    cite: dict[str, Any] = site.shell(path, {}, [])["cite"]
+    cite: dict[str, Any] = site.shell(path, [])["cite"]
     return cite
 
 
@@ -57,7 +57,7 @@ def test_references_are_as_reviewed(site: LocaleSite, update_golden: bool) -> No
 def test_every_page_is_cited_with_author_title_edition_day_and_address(site: LocaleSite) -> None:
     name, year = site.name, "2001"
     for path, spec in {**site.pages, **site.written}.items():
-        shell = site.shell(path, {}, [])
+        shell = site.shell(path, [])
         title = re.sub("[“”‘’]", "", spec.title)
         for item in shell["cite"]["references"]:
             text = re.sub("[“”‘’]", "", unescape(re.sub("<[^>]+>", "", item["text"])))
@@ -85,7 +85,7 @@ def test_pandoc_runs_once_a_style_whatever_the_number_of_pages(tmp_path: Path, m
     monkeypatch.setattr(pandoc, "_run_pandoc", lambda task, keys: runs.append(task.style) or run(task, keys))
     pandoc.run_citeproc.cache_clear()
     for path in site.pages:
-        site.shell(path, {}, [])
+        site.shell(path, [])
     assert len(runs) == len(set(runs)) == len(STYLES)
 
 

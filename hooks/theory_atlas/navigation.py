@@ -42,9 +42,7 @@ def sections_of(pages: Iterable[PageSpec]) -> dict[str, Neighbours]:
     }
 
 
-def navigation_of(
-    edition: Edition, sections: Mapping[str, Neighbours], path: str, section: str, title: str
-) -> dict[str, Any]:
+def navigation_of(edition: Edition, sections: Mapping[str, Neighbours], path: str, section: str) -> dict[str, Any]:
     """What surrounds a page: ready values for the theme."""
     neighbours = sections.get(section)
     position = neighbours.position.get(path) if neighbours else None

@@ -178,12 +178,12 @@ class LocaleSite:
         file = f"{origin}/index.html" if routes.directory_urls else f"{origin}.html"
         return file, render("moved.html.jinja", context).encode()
 
-    def shell(self, path: str, meta: Mapping[str, Any], toc: list[dict[str, Any]]) -> dict[str, Any]:
+    def shell(self, path: str, toc: list[dict[str, Any]]) -> dict[str, Any]:
         """The values of the theme's `atlas` variable on a page; every address is relative to it."""
         spec = self.pages.get(path) or self.written[path]
         routes, site = self.edition.routes, self.catalog.site
         relative = functools.partial(routes.relative, path)
-        navigation = navigation_of(self.edition, self.sections, path, spec.section, spec.title)
+        navigation = navigation_of(self.edition, self.sections, path, spec.section)
         canonical = self._absolute(self.locale, path)
         return {
             "locale": self.locale,

@@ -204,7 +204,7 @@ def test_with_a_base_url_every_address_is_absolute(tmp_path: Path) -> None:
     assert catalog is not None
     site = LocaleSite(catalog, LOCALES["en"], data, base_url=BASE)
     for path in ("concepts/soft-balancing", "works/lin2004lamps", "timeline/index", "about/data"):
-        shell = site.shell(path, {}, [])
+        shell = site.shell(path, [])
         addresses = list(_addresses(json.loads(shell["graph_json"])["@graph"]))
         assert shell["canonical"] in addresses
         assert [address for address in addresses if not address.startswith("https://")] == []

@@ -64,8 +64,9 @@ class Person:
 class Work:
     """One entry of `works.bib`; text is plain Unicode, an absent field the empty string.
 
-    Dates are ISO 8601 to the precision known (`2015`, `2015-06`, `2003-07-23`), spans `2004-09-02/2004-09-05`.
-    `container` is the journal, the volume of chapters or the web site; `pages` has en dashes.
+    Dates are ISO 8601 to the precision known (`2015`, `2015-06`, `2003-07-23`), that of an
+    event may be a span `2004-09-02/2004-09-05`. `container` is the journal, the volume of chapters or the web site;
+    `pages` has en dashes.
     """
 
     key: str

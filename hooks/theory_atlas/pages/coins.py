@@ -68,7 +68,7 @@ def _openurl(work: Work, matrix: str, genre: str) -> Iterator[tuple[str, str]]:
         yield "jtitle" if matrix == "journal" else "btitle", work.container or work.event
     for person in work.creators:
         yield "au", meta_name(person)
-    yield "date", work.date.split("/")[0]
+    yield "date", work.date
     yield "volume", work.volume
     yield "issue", work.number if matrix == "journal" else ""
     yield "pages", work.pages.replace("–", "-")

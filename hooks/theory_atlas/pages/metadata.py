@@ -65,7 +65,7 @@ def work_metas(work: Work, simplify: Simplify) -> Iterator[Meta]:
     yield Meta("citation_title", work.full_title)
     yield from _creators(work)
     facts = {
-        "citation_publication_date": work.date.split("/")[0].replace("-", "/"),
+        "citation_publication_date": work.date.replace("-", "/"),
         "citation_language": ITEM_LANGUAGES[work.language],
         **_container(work),
         "citation_volume": work.volume,
