@@ -12,7 +12,7 @@ from theory_atlas.citations import References
 from theory_atlas.exports import open_web
 from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.files import BIBTEX, FORMATS, RIS
-from theory_atlas.exports.page_data import data_files, page_graph
+from theory_atlas.exports.page_data import links_to_data, page_graph
 from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog, Key
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
@@ -147,9 +147,9 @@ class LocaleSite:
         if self.edition.routes.directory_urls:  # from disk, browsers refuse to read it and say so
             yield open_web.MANIFEST_FILE, open_web.web_manifest(self.name, tagline, self.locale.html_lang)
         if self.base_url is not None:
-            seen = open_web.Edition(self.base_url, self.locale.folder, self.locale.html_lang, self.name, tagline)
-            yield open_web.FEED_FILE, open_web.atom_feed(seen, self._changes())
-            yield open_web.OPEN_SEARCH_FILE, open_web.open_search(seen)
+            channel = open_web.Channel(self.base_url, self.locale.folder, self.locale.html_lang, self.name, tagline)
+            yield open_web.FEED_FILE, open_web.atom_feed(channel, self._changes())
+            yield open_web.OPEN_SEARCH_FILE, open_web.open_search(channel)
         for old, new in self.catalog.redirects.items():
             if old[0] not in SHARING_A_PAGE:  # what is after the # of an address never reaches a server
                 yield self._redirect(old, new)
@@ -225,7 +225,7 @@ class LocaleSite:
             ),
             "data_links": [
                 {"type": media_type, "href": relative(f"../{file}")}
-                for media_type, file in data_files(self.edition, path)
+                for media_type, file in links_to_data(self.edition, path)
             ],
             **navigation,
         }

@@ -31,7 +31,7 @@ _MOST_ENTRIES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Channel:
     """A locale as feed readers and browsers see it. `base_url` is the address of the whole site."""
 
     base_url: str
@@ -51,24 +51,24 @@ class Change:
     summary: str
 
 
-def atom_feed(edition: Edition, changes: Iterable[Change]) -> bytes:
+def atom_feed(channel: Channel, changes: Iterable[Change]) -> bytes:
     """The latest changes of a locale (RFC 4287), the newest first."""
     latest = sorted(changes, key=lambda change: change.url)
     latest.sort(key=lambda change: change.day, reverse=True)
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": edition.lang})
-    _add(feed, "id", _tag(edition.base_url, f"{edition.folder}/"))
-    _add(feed, "title", edition.name)
-    _add(feed, "subtitle", edition.tagline)
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": channel.lang})
+    _add(feed, "id", _tag(channel.base_url, f"{channel.folder}/"))
+    _add(feed, "title", channel.name)
+    _add(feed, "subtitle", channel.tagline)
     _add(feed, "updated", _instant(max(change.day for change in latest)))
-    _add(SubElement(feed, "author"), "name", edition.name)
-    SubElement(feed, "link", {"rel": "self", "href": f"{edition.base_url}{edition.folder}/{FEED_FILE}"})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{edition.base_url}{edition.folder}/"})
+    _add(SubElement(feed, "author"), "name", channel.name)
+    SubElement(feed, "link", {"rel": "self", "href": f"{channel.base_url}{channel.folder}/{FEED_FILE}"})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{channel.base_url}{channel.folder}/"})
     for change in latest[:_MOST_ENTRIES]:
         entry = SubElement(feed, "entry")
-        _add(entry, "id", _tag(edition.base_url, change.url))
+        _add(entry, "id", _tag(channel.base_url, change.url))
         _add(entry, "title", change.title)
         _add(entry, "updated", _instant(change.day))
-        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": edition.base_url + change.url})
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": channel.base_url + change.url})
         _add(entry, "summary", change.summary)
     return _document(feed)
 
@@ -83,15 +83,15 @@ def _instant(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def open_search(edition: Edition) -> bytes:
+def open_search(channel: Channel) -> bytes:
     """How a browser asks the search of a locale (OpenSearch 1.1); the home page answers `?q=`."""
     root = Element("OpenSearchDescription", {"xmlns": _OPEN_SEARCH})
-    _add(root, "ShortName", edition.name[:16].rstrip())  # no more is allowed
-    _add(root, "LongName", edition.name[:48])
-    _add(root, "Description", edition.tagline)
-    _add(root, "Language", edition.lang)
+    _add(root, "ShortName", channel.name[:16].rstrip())  # no more is allowed
+    _add(root, "LongName", channel.name[:48])
+    _add(root, "Description", channel.tagline)
+    _add(root, "Language", channel.lang)
     _add(root, "InputEncoding", "UTF-8")
-    home = f"{edition.base_url}{edition.folder}/"
+    home = f"{channel.base_url}{channel.folder}/"
     SubElement(root, "Image", {"width": "16", "height": "16", "type": "image/svg+xml"}).text = f"{home}assets/icon.svg"
     SubElement(root, "Url", {"type": "text/html", "template": f"{home}?q={{searchTerms}}"})
     return _document(root)

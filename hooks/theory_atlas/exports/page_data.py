@@ -55,7 +55,7 @@ def subject_statements(edition: Edition, key: Key) -> Statements:
     return record_statements(edition, key)
 
 
-def data_files(edition: Edition, path: str) -> Iterator[tuple[str, str]]:
+def links_to_data(edition: Edition, path: str) -> Iterator[tuple[str, str]]:
     """Media type and path of the files that hold the data of a page: those of its record, else those of the whole."""
     folder, _, name = path.rpartition("/")
     if edition.catalog.find(folder, name) is not None:
