@@ -13,11 +13,12 @@ from exports.integrity import violations
 from pyshacl import validate
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.compare import to_isomorphic
-from rdflib.namespace import PROV, SDO, SKOS
+from rdflib.namespace import PROV, SDO, SH, SKOS
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.entities import iso_year
 from theory_atlas.exports.site_data import SHAPES, data_files, export_edition
+from theory_atlas.exports.vocabulary import NAMESPACES
 from theory_atlas.model.catalog import Catalog, claims_in
 from theory_atlas.model.kinds import (
     Case,
@@ -126,6 +127,39 @@ def test_the_shapes_find_what_is_missing(graph: Graph) -> None:
     assert not conforms
     assert "soft-balancing>" in report
     assert "wasDerivedFrom" in report
+
+
+ABOUT = {
+    "a debate without steps": ("debate/balancing-or-friction", SDO.hasPart),
+    "a framework without a summary": ("framework/four-motives", SDO.description),
+    "a difference about nothing": ("difference/art-pages", SDO.about),
+    "a path without steps": ("path/alliances", SDO.itemListElement),
+    "a step of a path without its reason": ("path/alliances#step-1", SDO.description),
+    "a work that no claim cites, without language": ("work/ikenberry2002unrivaled", SDO.inLanguage),
+}
+
+
+@pytest.mark.parametrize("lack", ABOUT)
+def test_the_shapes_find(lack: str, graph: Graph) -> None:
+    name, term = ABOUT[lack]
+    thing = URIRef(ID + name)
+    assert (thing, term, None) in graph
+    broken = Graph() + graph
+    broken.remove((thing, term, None))
+    conforms, _, report = validate(broken, shacl_graph=Graph().parse(SHAPES), advanced=False)
+    assert not conforms
+    assert f"{name}>" in report
+
+
+def test_every_record_and_every_work_is_judged_by_a_shape(graph: Graph, catalog: Catalog) -> None:
+    shapes = Graph().parse(SHAPES)
+    classes = set(shapes.objects(None, SH.targetClass))
+    judged = {one for one, _, of in graph.triples((None, RDF.type, None)) if of in classes}
+    for kind in (Concept, Strategy, Scholar, Case, Event, Stage, Debate, Framework, Difference, ReadingPath):
+        assert {URIRef(f"{ID}{kind.kind}/{name}") for name in catalog.all(kind)} <= judged, kind.kind
+    of_works = {of for of in classes if str(of).startswith(NAMESPACES["fabio"])}
+    works = {one for one, _, of in graph.triples((None, RDF.type, None)) if of in of_works}
+    assert works == {URIRef(f"{ID}work/{key}") for key in catalog.works}
 
 
 # ---- Counts
