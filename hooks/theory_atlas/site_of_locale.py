@@ -12,8 +12,9 @@ from theory_atlas.citations import References
 from theory_atlas.exports import open_web
 from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.page_data import data_files, page_graph
+from theory_atlas.exports.records import keys
 from theory_atlas.locales import LOCALES, Locale
-from theory_atlas.model.catalog import Catalog, Key
+from theory_atlas.model.catalog import Catalog, Key, claims_in
 from theory_atlas.model.kinds import Difference, Event, Stage
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
 from theory_atlas.pages import generated_pages
@@ -157,12 +158,16 @@ class LocaleSite:
                 yield self._redirect(old, new)
 
     def _changes(self) -> Iterator[open_web.Change]:
-        """The pages of records and works, each with the day of its last change."""
-        for path, spec in self.pages.items():
-            folder, _, name = path.partition("/")
-            if self.catalog.has(folder, name):
-                url = f"{self.locale.folder}/{self.edition.routes.url(path)}"
+        """Every record and work, each with the day of its last change; those that share a page at their place on it."""
+        for key in keys(self.edition):
+            path, anchor = place_of(key)
+            spec, url = self.pages[path], f"{self.locale.folder}/{self.edition.routes.url(path)}"
+            if not anchor:
                 yield open_web.Change(url, last_change(self.catalog, spec), spec.title, spec.description)
+                continue
+            _, said = next(claims_in(self.catalog.records[key[0]][key[1]]))
+            name, words = self.edition.name(key), self.edition.plain(said)
+            yield open_web.Change(f"{url}#{anchor}", self.catalog.day(key), name, words)
 
     def _redirect(self, old: Key, new: Key) -> tuple[str, bytes]:
         """The page at an address of old, which leads to the record that has taken its place."""

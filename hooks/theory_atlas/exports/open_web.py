@@ -76,7 +76,7 @@ def atom_feed(edition: Edition, changes: Iterable[Change]) -> bytes:
 def _tag(base_url: str, url: str) -> str:
     """A tag URI (RFC 4151): stable, and no address that may move."""
     host = urlsplit(base_url)
-    return f"tag:{host.hostname},{_SINCE}:{host.path.lstrip('/')}{url}"
+    return f"tag:{host.hostname},{_SINCE}:{host.path.lstrip('/')}{url.replace('#', '')}"
 
 
 def _instant(day: str) -> str:
