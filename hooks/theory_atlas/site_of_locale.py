@@ -300,10 +300,10 @@ class LocaleSite:
     def _hreflangs(self, path: str) -> list[dict[str, str]]:
         if self.base_url is None:
             return []
-        locales = [LOCALES[tag] for tag in self.catalog.site.locales]
-        links = [{"lang": locale.tag, "href": self._absolute(locale, path) or ""} for locale in locales]
-        default = LOCALES[self.catalog.site.default_locale]
-        return [*links, {"lang": "x-default", "href": self._absolute(default, path) or ""}]
+        site = self.catalog.site
+        locales, default = [LOCALES[tag] for tag in site.locales], LOCALES[site.default_locale]
+        links = open_web.alternates(self.base_url, locales, default, self.edition.routes.url(path))
+        return [{"lang": tag, "href": url} for tag, url in links]
 
     def _edit_href(self, spec: PageSpec) -> str | None:
         repository = self.catalog.site.repository_url
