@@ -148,7 +148,8 @@ def test_a_feed_reader_reads_the_feed(public_site: Path, tag: str) -> None:
     assert {urldefrag(entry.link).url for entry in feed.entries} <= addresses.keys()
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
     for entry in feed.entries:
-        assert entry.id == f"tag:atlas.example,2026:{entry.link.removeprefix('https://atlas.example/').replace('#', '')}"
+        path = entry.link.removeprefix("https://atlas.example/").replace("#", "")
+        assert entry.id == f"tag:atlas.example,2026:{path}"
         assert entry.title
         assert entry.summary
         assert entry.updated <= feed.feed.updated
