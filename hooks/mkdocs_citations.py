@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
@@ -73,6 +74,19 @@ def citation_problems(edition: Edition, path: str, markdown: str) -> Iterator[Pr
 
 def dating_problems(path: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
     """A hand-written page that does not say when it was last changed cannot be cited with that day."""
-    if not isinstance(meta.get("changed"), str):
-        text = "the page does not say on which day it was last changed"
-        yield Problem(Place(path), "missing-key", text, 'add changed: "2026-11-22", in quotes, below its description')
+    mend = 'write changed: "2026-11-22", in quotes, below its description'
+    if "changed" not in meta:
+        yield Problem(Place(path), "missing-key", "the page does not say on which day it was last changed", mend)
+    elif written_day(meta) is None:
+        yield Problem(Place(path), "field-type", f"'{meta['changed']}' is no day in quotes", mend)
+
+
+def written_day(meta: Mapping[str, Any]) -> str | None:
+    """The day on which a page says that it was last changed; None where it says none, or says it wrongly."""
+    value = meta.get("changed")
+    if not isinstance(value, str):  # without quotes YAML makes a date of it, and much else of other slips
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
-from mkdocs_citations import AtlasRegistry, citation_problems, dating_problems
+from mkdocs_citations import AtlasRegistry, citation_problems, dating_problems, written_day
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.citations import References
@@ -120,7 +120,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             str(meta.get("description", "")),
             html,
             other_title=_other_title(path, config),
-            changed=meta.get("changed"),
+            changed=written_day(meta),
         )
         return html
     page.toc = TableOfContents([_anchor_link(entry, 2) for entry in SITE.pages[path].toc])

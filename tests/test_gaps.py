@@ -54,7 +54,7 @@ def _catalog(data: Path) -> Catalog:
 EXPECTED = {
     "one-source": ["concepts/lantern-theory", "strategies/dimming", "scholars/ada-quill", "cases/long-night"],
     "open-questions": ["debates/light-or-glare", "frameworks/when-to-dim"],
-    "uncertain-dates": ["cases/long-night"],
+    "uncertain-dates": ["cases/long-night", "works/almanac"],
     "uncertain-names": ["concepts/soft-balancing", "scholars/lin-wan-deng"],
     "doubtful-works": ["works/almanac"],
     "no-mainland-usage": [

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urldefrag
 
 import feedparser
 import jsonschema
@@ -57,10 +58,13 @@ def test_every_page_has_one_address_and_a_full_set_of_alternates(public_site: Pa
         links = page.xpath("//link[@rel='alternate'][@hreflang]")
         assert Counter(link.get("hreflang") for link in links) == Counter(("zh-Hant", "zh-Hans", "en", "x-default"))
         sets[address] = {link.get("hreflang"): link.get("href") for link in links}
+    landing = html.parse(str(public_site / "index.html")).getroot()
+    links = landing.xpath("//link[@rel='alternate'][@hreflang]")
+    sets[BASE] = {link.get("hreflang"): link.get("href") for link in links}
+    homes = {f"{BASE}{locale.folder}/" for locale in LOCALES.values()}
     for address, alternates in sets.items():
-        own = next(tag for tag, locale in LOCALES.items() if address.startswith(f"{BASE}{locale.folder}/"))
-        assert alternates[own] == address
-        assert alternates["x-default"] == alternates["zh-Hant"]
+        assert address in alternates.values()
+        assert alternates["x-default"] == (BASE if address in {BASE, *homes} else alternates["zh-Hant"])
         assert all(sets[other] == alternates for other in alternates.values()), address
 
 
@@ -100,7 +104,7 @@ def test_the_footer_says_which_edition_of_the_data_it_is(public_site: Path) -> N
 def test_the_sitemap_has_every_page_once_with_its_alternates(public_site: Path) -> None:
     tree = etree.parse(str(public_site / "sitemap.xml"))
     listed = tree.xpath("//s:loc/text()", namespaces=SITEMAP)
-    assert sorted(listed) == sorted(address for address, _ in _pages(public_site))
+    assert sorted(listed) == sorted([BASE, *(address for address, _ in _pages(public_site))])
     for url in tree.xpath("//s:url", namespaces=SITEMAP):
         alternates = url.xpath("x:link[@rel='alternate']/@hreflang", namespaces=SITEMAP)
         assert sorted(alternates) == ["en", "x-default", "zh-Hans", "zh-Hant"]
@@ -138,11 +142,14 @@ def test_a_feed_reader_reads_the_feed(public_site: Path, tag: str) -> None:
     assert feed.version == "atom10"
     assert etree.fromstring(text).get("{http://www.w3.org/XML/1998/namespace}lang") == locale.html_lang
     assert feed.feed.id == f"tag:atlas.example,2026:theory/{locale.folder}/"
-    addresses = {address for address, _ in _pages(public_site)}
-    assert {entry.link for entry in feed.entries} <= addresses
+    addresses = dict(_pages(public_site))
+    for address, anchor in (urldefrag(entry.link) for entry in feed.entries):
+        assert not anchor or addresses[address].xpath("//*[@id=$anchor]", anchor=anchor), (address, anchor)
+    assert {urldefrag(entry.link).url for entry in feed.entries} <= addresses.keys()
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
     for entry in feed.entries:
-        assert entry.id == f"tag:atlas.example,2026:{entry.link.removeprefix('https://atlas.example/')}"
+        path = entry.link.removeprefix("https://atlas.example/").replace("#", "")
+        assert entry.id == f"tag:atlas.example,2026:{path}"
         assert entry.title
         assert entry.summary
         assert entry.updated <= feed.feed.updated
@@ -253,6 +260,8 @@ def test_an_old_address_is_not_in_the_sitemap(tmp_path: Path) -> None:
         (stage / name).parent.mkdir(parents=True, exist_ok=True)
         (stage / name).write_text("<p>x</p>", encoding="utf-8")
     write_shared_files(stage, catalog, catalog.site.base_url, [LOCALES["en"]])
+    name = html.parse(str(stage / "id" / "concept" / "dusk" / "index.html")).getroot()
+    assert name.xpath("//li/a/@href")[0].endswith("concepts/dimming/")
     text = (stage / "sitemap.xml").read_text(encoding="utf-8")
     assert "/en/concepts/dimming/" in text
     assert "dusk" not in text

@@ -47,7 +47,9 @@ def _digest(said: Mapping[str, Any]) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
-    return value.model_dump() if isinstance(value, LocalizedText) else dataclasses.asdict(value)
+    if isinstance(value, LocalizedText):
+        return value.model_dump(exclude_none=True)
+    return {field.name: part for field in dataclasses.fields(value) if (part := getattr(value, field.name))}
 
 
 def is_stale(now: Account, accepted: Account | None) -> bool:

@@ -166,7 +166,16 @@ class _Reader:
         """Every published id with the release that first had it."""
         found: dict[Key, str] = {}
         for release, ids in self._registry("ids").items():
-            for position, written in enumerate(ids if isinstance(ids, list) else ()):
+            if not isinstance(ids, list):
+                place = self.registry_sources["ids"].place((release,))
+                self._add(
+                    place,
+                    "field-type",
+                    f"release '{release}' has no list of ids",
+                    "write each below it: - concepts/balancing",
+                )
+                continue
+            for position, written in enumerate(ids):
                 if key := self._key(written, "ids", (release, position)):
                     found.setdefault(key, release)
         return found

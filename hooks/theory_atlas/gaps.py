@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from theory_atlas.model.base import CitationData, LocalizedText
 from theory_atlas.model.catalog import Catalog, Key, claims_in, models_in
-from theory_atlas.model.kinds import Case, Concept, Debate, Framework, Scholar, Strategy
+from theory_atlas.model.kinds import Case, Concept, Debate, Event, Framework, Scholar, Strategy
 from theory_atlas.text.markup import parse_markup
 from theory_atlas.text.tree import plain_text
 
@@ -95,6 +95,9 @@ def _have_uncertain_dates(catalog: Catalog) -> Iterator[Key]:
     for key, record in catalog.every():
         if isinstance(record, Case) and record.years_by == "us":
             yield key
+        if isinstance(record, Event) and record.date_by == "us":
+            yield key
+    yield from (("works", key) for key, work in catalog.works.items() if "year" in work.unknown)
 
 
 def _have_uncertain_names(catalog: Catalog) -> Iterator[Key]:

@@ -18,7 +18,7 @@ from lxml import html as lxml_html
 
 from theory_atlas.exports.files import FILES
 from theory_atlas.exports.identities import identity_pages
-from theory_atlas.exports.open_web import FEED_FILE, llms_txt, robots
+from theory_atlas.exports.open_web import FEED_FILE, alternates, llms_txt, robots
 from theory_atlas.exports.selection import SCRIPT, selection_script
 from theory_atlas.exports.site_data import data_files, export_edition, exported_works
 from theory_atlas.locales import Locale
@@ -46,7 +46,8 @@ def write_shared_files(
         "default": _default(site, locales),
         "title": f"{site.name.zh_hant} · {site.name.en}",
     }
-    landing = render("landing.html.jinja", {**names, "root": "", "canonical": base_url})
+    ways = alternates(base_url, locales, _default(site, locales), "") if base_url else []
+    landing = render("landing.html.jinja", {**names, "root": "", "canonical": base_url, "alternates": ways})
     (stage / "index.html").write_text(landing, encoding="utf-8")
     _write_data(stage, edition, names, base_url)
     if not directory_urls:
@@ -124,10 +125,9 @@ def sitemap(stage: Path, locales: Sequence[Locale], default: Locale, base_url: s
             continue
         path = "" if path == "." else f"{path}/"
         present = [locale for locale in locales if (stage / locale.folder / path / "index.html").exists()]
-        links: list[tuple[str, str]] = [(locale.tag, f"{base_url}{locale.folder}/{path}") for locale in present]
-        links.append(("x-default", f"{base_url}{default.folder}/{path}"))
-        for locale in present:
-            lines.append(f"<url><loc>{escape(f'{base_url}{locale.folder}/{path}')}</loc>")
+        links = alternates(base_url, present, default, path)
+        for url in dict.fromkeys(url for tag, url in links if tag != "x-default" or not path):
+            lines.append(f"<url><loc>{escape(url)}</loc>")
             lines += [f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>' for tag, url in links]
             lines.append("</url>")
     return "\n".join([*lines, "</urlset>", ""])

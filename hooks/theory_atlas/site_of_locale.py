@@ -13,8 +13,9 @@ from theory_atlas.exports import open_web
 from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.files import BIBTEX, FORMATS, RIS
 from theory_atlas.exports.page_data import links_to_data, page_graph
+from theory_atlas.exports.records import keys
 from theory_atlas.locales import LOCALES, Locale
-from theory_atlas.model.catalog import Catalog, Key
+from theory_atlas.model.catalog import Catalog, Key, claims_in
 from theory_atlas.navigation import Neighbours, navigation_of, sections_of
 from theory_atlas.pages import generated_pages
 from theory_atlas.pages.cards import Cards, card_views
@@ -155,12 +156,16 @@ class LocaleSite:
                 yield self._redirect(old, new)
 
     def _changes(self) -> Iterator[open_web.Change]:
-        """The pages of records and works, each with the day of its last change."""
-        for path, spec in self.pages.items():
-            folder, _, name = path.partition("/")
-            if self.catalog.has(folder, name):
-                url = f"{self.locale.folder}/{self.edition.routes.url(path)}"
+        """Every record and work, each with the day of its last change; those that share a page at their place on it."""
+        for key in keys(self.edition):
+            path, anchor = place_of(key)
+            spec, url = self.pages[path], f"{self.locale.folder}/{self.edition.routes.url(path)}"
+            if not anchor:
                 yield open_web.Change(url, last_change(self.catalog, spec), spec.title, spec.description)
+                continue
+            _, said = next(claims_in(self.catalog.records[key[0]][key[1]]))
+            name, words = self.edition.name(key), self.edition.plain(said)
+            yield open_web.Change(f"{url}#{anchor}", self.catalog.day(key), name, words)
 
     def _redirect(self, old: Key, new: Key) -> tuple[str, bytes]:
         """The page at an address of old, which leads to the record that has taken its place."""
@@ -293,10 +298,10 @@ class LocaleSite:
     def _hreflangs(self, path: str) -> list[dict[str, str]]:
         if self.base_url is None:
             return []
-        locales = [LOCALES[tag] for tag in self.catalog.site.locales]
-        links = [{"lang": locale.tag, "href": self._absolute(locale, path) or ""} for locale in locales]
-        default = LOCALES[self.catalog.site.default_locale]
-        return [*links, {"lang": "x-default", "href": self._absolute(default, path) or ""}]
+        site = self.catalog.site
+        locales, default = [LOCALES[tag] for tag in site.locales], LOCALES[site.default_locale]
+        links = open_web.alternates(self.base_url, locales, default, self.edition.routes.url(path))
+        return [{"lang": tag, "href": url} for tag, url in links]
 
     def _edit_href(self, spec: PageSpec) -> str | None:
         repository = self.catalog.site.repository_url

@@ -16,12 +16,16 @@ from theory_atlas.pages.edition import Edition, place_of
 
 
 def identity_pages(edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Path below the site's root and what the page shows; links are given from the site's root."""
-    for key in keys(edition):
-        path, anchor = place_of(key)
+    """Path below the site's root and what the page shows; links are given from the site's root.
+
+    The name of what is gone stays, and leads to what has taken its place.
+    """
+    named = {key: key for key in keys(edition)} | dict(edition.catalog.redirects)
+    for key, shown in named.items():
+        path, anchor = place_of(shown)
         yield (
             _file(edition, entity(key).path),
-            _view(edition, _names(edition, key), path, anchor, entity_files(key)),
+            _view(edition, _names(edition, shown), path, anchor, entity_files(shown)),
         )
     site = edition.catalog.site
     names = [Text(edition.plain(site.name, tag), LOCALES[tag].html_lang) for tag in site.locales]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from theory_atlas.locales import Locale
+
 FEED_FILE, OPEN_SEARCH_FILE, MANIFEST_FILE = "feed.xml", "opensearch.xml", "manifest.webmanifest"
 ICONS = {
     "assets/icon.svg": ("any", "image/svg+xml", "any"),
@@ -51,6 +53,15 @@ class Change:
     summary: str
 
 
+def alternates(base_url: str, locales: Iterable[Locale], default: Locale, url: str) -> list[tuple[str, str]]:
+    """Language and address of a page in each locale, and where those go who have none of them.
+
+    That is the page in the default locale, and for the home pages the page on which to choose a language.
+    """
+    others = [(locale.tag, f"{base_url}{locale.folder}/{url}") for locale in locales]
+    return [*others, ("x-default", f"{base_url}{default.folder}/{url}" if url else base_url)]
+
+
 def atom_feed(channel: Channel, changes: Iterable[Change]) -> bytes:
     """The latest changes of a locale (RFC 4287), the newest first."""
     latest = sorted(changes, key=lambda change: change.url)
@@ -76,7 +87,7 @@ def atom_feed(channel: Channel, changes: Iterable[Change]) -> bytes:
 def _tag(base_url: str, url: str) -> str:
     """A tag URI (RFC 4151): stable, and no address that may move."""
     host = urlsplit(base_url)
-    return f"tag:{host.hostname},{_SINCE}:{host.path.lstrip('/')}{url}"
+    return f"tag:{host.hostname},{_SINCE}:{host.path.lstrip('/')}{url.replace('#', '')}"
 
 
 def _instant(day: str) -> str:

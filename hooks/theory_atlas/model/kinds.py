@@ -182,6 +182,7 @@ class Event(Record):
     stage: Literal["formation", "development", "adjustment", "none"]
     lane: Literal["works", "critics", "context", "reception"]
     date: YearsText
+    date_by: Literal["source", "us"] = "source"
     scholars: tuple[ScholarId, ...] = ()
     works: tuple[WorkKey, ...] = ()
     claim: Claim

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from theory_atlas.model.catalog import Catalog, Key
-from theory_atlas.model.kinds import Event, Stage, WorkNotes
+from theory_atlas.model.kinds import Difference, Event, Stage, WorkNotes
+from theory_atlas.pages.edition import place_of
 from theory_atlas.pages.spec import PageSpec
 
-_FOLDERS = {"timeline": (Event.folder, Stage.folder), "bibliography": (WorkNotes.folder,)}
+_FOLDERS = {
+    "timeline/index": (Event.folder, Stage.folder),
+    "bibliography/index": (WorkNotes.folder,),
+    place_of((Difference.folder, ""))[0]: (Difference.folder,),
+}
 """What a page about many records shows, where its section is not the folder of one kind."""
 
 
@@ -19,7 +24,7 @@ def last_change(catalog: Catalog, spec: PageSpec) -> str:
     folder, _, name = spec.path.partition("/")
     if catalog.has(folder, name):
         return catalog.day((folder, name))
-    shown = _FOLDERS.get(spec.section, (spec.section,))
+    shown = _FOLDERS.get(spec.path, (spec.section,))
     days = [catalog.day(key) for key in _keys(catalog) if key[0] in shown]
     return max(days or [catalog.day(key) for key in _keys(catalog)])
 
