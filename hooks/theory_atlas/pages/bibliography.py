@@ -7,6 +7,7 @@ from typing import Any
 
 from theory_atlas.exports.files import FILES, FORMATS
 from theory_atlas.exports.selection import FORMS, SCRIPT
+from theory_atlas.model.kinds import WorkNotes
 from theory_atlas.model.work import Work
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
@@ -71,7 +72,8 @@ def _works_page(
 
 
 def _work_view(edition: Edition, work: Work, origin: str) -> Context:
-    users = dict.fromkeys(use.origin for use in edition.catalog.uses.get(work.key, ()))
+    uses = edition.catalog.uses.get(work.key, ())
+    users = dict.fromkeys(use.origin for use in uses if use.origin != (WorkNotes.folder, work.key))
     return {
         "id": work.key,
         **parts.entry_view(edition, work.key, origin),

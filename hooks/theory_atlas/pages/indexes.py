@@ -196,7 +196,11 @@ def home(edition: Edition) -> PageSpec:
                 for name, href in begin.items()
             ],
             "counts": [
-                {"label": words[f"tabs.{name}"], "count": count, "href": edition.routes.href("index", f"{name}/index")}
+                {
+                    "label": words["home.events" if name == "timeline" else f"tabs.{name}"],
+                    "count": count,
+                    "href": edition.routes.href("index", f"{name}/index"),
+                }
                 for name, count in counts.items()
             ],
             "classes": [card_view(edition, catalog.all(Concept)[name], "index") for name in site.home.cards],

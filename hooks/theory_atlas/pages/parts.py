@@ -295,17 +295,24 @@ def ordered_events(events: Iterable[Event]) -> list[Event]:
 
 
 def shown_years(edition: Edition, written: str) -> str:
-    """Years as a page shows them: as written, those before Christ in words of the language."""
+    """Years as a page shows them: as written, but those before Christ, and an open beginning, in words."""
     years, words = parse_years(written), edition.words
     assert years is not None  # validated on the way in
+    if years.first is None:
+        assert years.last is not None  # one end is always there
+        return words["facts.years_until"].format(year=_shown_year(years.last, words))
     first, last = before_christ(years.first), before_christ(years.last)
-    if first is not None and first == last:
-        return words["facts.years_bc"].format(year=first)
-    if first is not None and last is not None:
+    if first is not None and last is not None and first != last:
         return words["facts.years_bc_span"].format(first=first, last=last)
-    if first is not None:
-        return f"{words['facts.years_bc'].format(year=first)}–{'' if years.last is None else years.last}"
-    return f"–{words['facts.years_bc'].format(year=last)}" if last is not None else written
+    begun = _shown_year(years.first, words)
+    if years.first == years.last:
+        return begun
+    return f"{begun}–{'' if years.last is None else _shown_year(years.last, words)}"
+
+
+def _shown_year(year: int, words: Mapping[str, str]) -> str:
+    bc = before_christ(year)
+    return str(year) if bc is None else words["facts.years_bc"].format(year=bc)
 
 
 def _ends(date: str) -> tuple[int, int]:

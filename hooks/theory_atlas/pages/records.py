@@ -214,7 +214,7 @@ def _debate(edition: Edition, debate: Debate, citations: Citations) -> Context:
             "type": node.type,
             "type_label": edition.words[f"node_types.{node.type}"],
             "name": parts.both_texts(edition, node.names),
-            "date": node.date,
+            "date": parts.shown_years(edition, node.date) if node.date else None,
             "scholars": [parts.link_view(edition, citations.origin, ("scholars", who)) for who in node.scholars],
             "claim": parts.claim_view(edition, node.claim, f"{node.id}-text", names[node.id], citations),
             "edges": edges,
@@ -270,7 +270,7 @@ def _framework(edition: Edition, framework: Framework, citations: Citations) -> 
         "parts": _part_views(edition, framework, citations),
         "toc": (
             ("scheme", "framework.table", bool(framework.axes)),
-            ("conditions-list", "framework.parts", bool(framework.parts)),
+            ("parts", "framework.parts", bool(framework.parts)),
         ),
     }
 
@@ -318,6 +318,7 @@ def _table(edition: Edition, framework: Framework, citations: Citations) -> Cont
 
     return {
         "row_axis": parts.both_texts(edition, rows.names),
+        "column_axis": parts.both_texts(edition, columns.names) if columns else None,
         "columns": [parts.both_texts(edition, value.names) for value in columns.values] if columns else [],
         "rows": [
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from theory_atlas.gaps import find_gaps, size_of
+from theory_atlas.model.kinds import Event
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import PageSpec, TocEntry
@@ -14,7 +15,7 @@ def state_page(edition: Edition) -> PageSpec:
     """Sizes, then each gap with the records concerned."""
     words, size = edition.words, size_of(edition.catalog)
     counts = [
-        *((words[f"tabs.{folder}"], count) for folder, count in size.records.items() if f"tabs.{folder}" in words),
+        *((words[label], count) for folder, count in size.records.items() if (label := _label(folder)) in words),
         *((words[f"state.{name}"], getattr(size, name)) for name in ("claims", "citations", "han", "words")),
     ]
     gaps = [
@@ -42,3 +43,8 @@ def state_page(edition: Edition) -> PageSpec:
         },
         toc=(TocEntry("size", words["state.size"]), *(TocEntry(f"{gap['id']}", f"{gap['label']}") for gap in gaps)),
     )
+
+
+def _label(folder: str) -> str:
+    """The message that names what a folder holds; the timeline's is of the page."""
+    return "home.events" if folder == Event.folder else f"tabs.{folder}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -246,21 +246,36 @@ def _relations(edition: Edition, work: Work, origin: str) -> list[Context]:
 
 
 def resting_on(edition: Edition, key: str, origin: str) -> list[Context]:
-    """The records with a claim that cites a work, and each such place with its locator."""
+    """The records with a claim that cites a work, and each such place with its locators, once; not its own notes."""
     grouped: dict[Key, list[Use]] = defaultdict(list)
     for use in edition.catalog.uses.get(key, ()):
-        grouped[use.origin].append(use)
+        if use.origin != (WorkNotes.folder, key):
+            grouped[use.origin].append(use)
     return [
         {
             **parts.link_view(edition, origin, record_key),
             "kind_label": edition.words[f"kinds.{edition.catalog.records[record_key[0]][record_key[1]].kind}"],
-            "uses": [_use(edition, use, origin) for use in uses],
+            "uses": _places(edition, uses, origin),
         }
         for record_key, uses in grouped.items()
     ]
 
 
-def _use(edition: Edition, use: Use, origin: str) -> Context:
+def _places(edition: Edition, uses: Iterable[Use], origin: str) -> list[Context]:
+    """One link a place, with every locator at which the work is cited there."""
+    places: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for use in uses:
+        place, locator = _use(edition, use, origin)
+        places[place].update({locator: None} if locator else {})
+    semicolon = edition.words["punctuation.semicolon"]
+    return [
+        {"href": href, "label": label, "locator": semicolon.join(locators)}
+        for (href, label), locators in places.items()
+    ]
+
+
+def _use(edition: Edition, use: Use, origin: str) -> tuple[tuple[str, str], str]:
+    """The address and the name of a place where a work is cited, and the locator there."""
     record = edition.catalog.records[use.origin[0]][use.origin[1]]
     path, fragment = place_of(use.origin)
     anchor, label = anchor_of(edition, record, use.way, fragment)
@@ -271,7 +286,7 @@ def _use(edition: Edition, use: Use, origin: str) -> Context:
         citation = CitationData(work=use.origin[1], locator=locator).citation
         assert citation.locator is not None  # validated on the way in
         shown = _locator(edition, citation.locator)
-    return {"href": edition.routes.href(origin, path, anchor), "label": label, "locator": shown}
+    return (edition.routes.href(origin, path, anchor), label), shown
 
 
 def anchor_of(edition: Edition, record: Any, way: Way, fallback: str) -> tuple[str, str]:
