@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from theory_atlas.model.base import CitationData, LocalizedText
 from theory_atlas.model.catalog import Catalog, Key, claims_in, models_in
 from theory_atlas.model.kinds import Case, Concept, Debate, Event, Framework, Scholar, Strategy
+from theory_atlas.model.work import HAN
 from theory_atlas.text.markup import parse_markup
 from theory_atlas.text.tree import plain_text
 
@@ -57,13 +58,12 @@ def size_of(catalog: Catalog) -> Size:
     texts = [
         value for _, record in catalog.every() for _, value in models_in(record) if isinstance(value, LocalizedText)
     ]
-    han = sum(len(_HAN.findall(plain_text(parse_markup(text.zh_hant)))) for text in texts)
+    han = sum(len(HAN.findall(plain_text(parse_markup(text.zh_hant)))) for text in texts)
     words = sum(len(_WORD.findall(plain_text(parse_markup(text.en)))) for text in texts)
     records = {folder: len(catalog.works if folder == "works" else found) for folder, found in catalog.records.items()}
     return Size(records, len(claims), sum(len(claim.cite) for claim in claims), han, words)
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+(?:[’'-][A-Za-z]+)*")
 _DISCUSSED = (Concept, Strategy, Scholar, Case)
 """Kinds whose records several sources may speak of."""

@@ -52,10 +52,10 @@ def _tab_to_reading_control(page: Page) -> bool:
 
 
 def _visible_sides(page: Page) -> set[str]:
-    """Which sides show any of their claims: every shown side must show all of them."""
+    """Which sides show any of their texts: every shown side must show all of them."""
     sides = page.evaluate(
-        """() => [...document.querySelectorAll(".claims [data-side]")]
-            .map(claim => [claim.dataset.side, claim.checkVisibility()])"""
+        """() => [...document.querySelectorAll(".atlas-record [data-side]")]
+            .map(text => [text.dataset.side, text.checkVisibility()])"""
     )
     visible = {side for side, is_visible in sides if is_visible}
     return {side for side in visible if all(is_visible for other, is_visible in sides if other == side)}

@@ -66,7 +66,7 @@ def test_without_scripts_every_style_can_be_read(browser: Browser, web: str) -> 
 def test_a_selection_is_saved_in_every_format(browser: Browser, web: str, site: Path, where: str) -> None:
     address = web + BIBLIOGRAPHY if where == "web" else (site / BIBLIOGRAPHY).as_uri()
     with opened(browser, address, accept_downloads=True) as page:
-        saves = {name: page.locator(f"button[value={name}]") for name in ("ris", "bib", "csl")}
+        saves = {name: page.locator(f"button[value='{name}']") for name in ("ris", "bib", "csl.json")}
         assert all(button.is_disabled() for button in saves.values())
         page.locator(".bib-filters input").fill("walt, stephen")
         page.locator("select[name=type]").select_option("book")
@@ -80,7 +80,7 @@ def test_a_selection_is_saved_in_every_format(browser: Browser, web: str, site: 
             with page.expect_download() as download:
                 button.click()
             texts[name] = Path(download.value.path()).read_text(encoding="utf-8")
-        assert texts["ris"].count("\nER  - ") == texts["bib"].count("@book{") == len(json.loads(texts["csl"])) == count
+        assert texts["ris"].count("\nER  - ") == texts["bib"].count("@book{") == len(json.loads(texts["csl.json"])) == count
 
 
 def test_a_group_that_the_filter_empties_is_left_out(browser: Browser, web: str) -> None:

@@ -33,8 +33,8 @@ def test_a_selection_of_everything_is_the_file_of_everything(catalog: Catalog) -
         saved[name] = form["before"] + form["between"].join(texts) + form["after"]
     assert saved["ris"].encode() == files["data/works.ris"]
     assert saved["bib"].encode() == files["data/works.bib"]
-    assert json.loads(saved["csl"]) == json.loads(files["data/works.csl.json"])
-    assert len(json.loads(saved["csl"])) == len(works)
+    assert json.loads(saved["csl.json"]) == json.loads(files["data/works.csl.json"])
+    assert len(json.loads(saved["csl.json"])) == len(works)
 
 
 def test_files_of_a_selection_have_names_of_their_own() -> None:

@@ -20,7 +20,7 @@ SCRIPT = "assets/selection.js"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format in which a selection can be saved, under the name of its key among the interface words."""
+    """A format in which a selection can be saved; `id` is the ending of its files."""
 
     id: str
     media_type: str
@@ -31,7 +31,7 @@ class Form:
 
     @property
     def file_name(self) -> str:
-        return f"selection.{self.id.replace('csl', 'csl.json')}"
+        return f"selection.{self.id}"
 
 
 def _csl_object(work: Work, messages: Messages) -> str:
@@ -42,7 +42,7 @@ def _csl_object(work: Work, messages: Messages) -> str:
 FORMS = (
     Form("ris", RIS, lambda work, messages: ris([work], messages).decode()),
     Form("bib", BIBLATEX, lambda work, messages: biblatex([work], messages).decode(), between="\n"),
-    Form("csl", CSL_JSON, _csl_object, "[\n", ",\n", "\n]\n"),
+    Form("csl.json", CSL_JSON, _csl_object, "[\n", ",\n", "\n]\n"),
 )
 
 
