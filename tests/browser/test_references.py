@@ -80,7 +80,12 @@ def test_a_selection_is_saved_in_every_format(browser: Browser, web: str, site: 
             with page.expect_download() as download:
                 button.click()
             texts[name] = Path(download.value.path()).read_text(encoding="utf-8")
-        assert texts["ris"].count("\nER  - ") == texts["bib"].count("@book{") == len(json.loads(texts["csl.json"])) == count
+        assert (
+            texts["ris"].count("\nER  - ")
+            == texts["bib"].count("@book{")
+            == len(json.loads(texts["csl.json"]))
+            == count
+        )
 
 
 def test_a_group_that_the_filter_empties_is_left_out(browser: Browser, web: str) -> None:
