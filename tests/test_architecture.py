@@ -35,6 +35,7 @@ LAYERS = (
 """A module imports only from its own row or from rows above it."""
 
 IMPORTERS = {
+    "igraph": {"pictures.graphs"},
     "jinja2": {"rendering"},
     "lxml": {"publication", "scripts.bench"},
     "markdown": {"text.markdown"},
@@ -45,6 +46,7 @@ IMPORTERS = {
     "pybtex": {"bibliography"},
     "pypandoc": {"citations.pandoc"},
     "rdflib": {"exports.graph"},
+    "uniseg": {"pictures.lettering"},
     "yaml": {"source"},
     # The models are pydantic's; what reads their errors and their fields goes with them.
     "pydantic": {"model.base", "model.kinds", "model.lexicon", "model.site", "model.years", "validation"}

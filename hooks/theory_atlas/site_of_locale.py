@@ -35,9 +35,23 @@ SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/sear
 """What every page loads, in this order."""
 SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",)}
 """What pages of some kinds load beside it."""
+PICTURES_OF_KIND = {
+    "case": ("timeline",),
+    "concept": ("timeline", "concept-map"),
+    "debate": ("timeline", "argument-map"),
+    "framework": ("timeline", "frameworks"),
+    "scholar": ("timeline",),
+    "strategy": ("timeline",),
+    "timeline": ("timeline",),
+    "work": ("timeline",),
+}
+"""The pictures that pages of some kinds show, each with a style sheet of its name."""
+PICTURES = tuple(sorted({name for names in PICTURES_OF_KIND.values() for name in names}))
 OWN_ASSETS = (
     "assets/atlas.css",
     "assets/search.css",
+    "assets/pictures/base.css",
+    *(f"assets/pictures/{name}.css" for name in PICTURES),
     "assets/scheme.js",
     "assets/atlas.js",
     "assets/copy.js",
@@ -200,7 +214,7 @@ class LocaleSite:
                 "release_date": site.release_date,
                 "license_href": LICENCE,
             },
-            "stylesheets": [relative(uri) for uri in self.stylesheets],
+            "stylesheets": [relative(uri) for uri in (*self.stylesheets, *_picture_styles(spec.kind))],
             "scripts": [relative(uri) for uri in (*SCRIPTS, *SCRIPTS_OF_KIND.get(spec.kind, ()))],
             "search": {
                 "root": relative(""),
@@ -307,6 +321,11 @@ class LocaleSite:
         repository = self.catalog.site.repository_url
         edited = spec.edit_path or (f"docs/{self.locale.source}/{spec.path}.md" if spec.kind == "page" else None)
         return f"{repository}edit/main/{edited}" if repository and edited else None
+
+
+def _picture_styles(kind: str) -> list[str]:
+    names = PICTURES_OF_KIND.get(kind, ())
+    return [f"assets/pictures/{name}.css" for name in ("base", *names)] if names else []
 
 
 def _nested(words: Mapping[str, str]) -> dict[str, Any]:
