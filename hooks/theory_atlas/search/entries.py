@@ -220,7 +220,8 @@ def _section(context: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> Sec
         for which in ("own", "other")
     )
     anchor = context.get("id") or claims[0]["id"]
-    return Section(anchor, tuple(shown_text(side["text"]) for side in heading), own, other)
+    names = tuple(shown_text(side["text"]) for side in heading if side["side"] != "script")
+    return Section(anchor, names, own, other)
 
 
 @dataclass(slots=True)
