@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -184,6 +186,104 @@ class _GlossaryProcessor(Treeprocessor):
         card = self.page.card_id(key)
         if card is not None:
             link.attrib |= {"class": "term", "aria-describedby": card}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSide:
+    """A hand-written page in a language that may stand beside its own, as Markdown's tree."""
+
+    side: str
+    lang: str
+    root: Element
+
+
+def read_side(side: str, lang: str, markdown: str, extensions: Sequence[Any], settings: Mapping[str, Any]) -> WrittenSide:
+    """Reads a page as Markdown does, up to where addresses become those of pages."""
+    caught = _TreeCatcher()
+    Markdown(extensions=[*extensions, caught], extension_configs=dict(settings)).convert(markdown)
+    return WrittenSide(side, lang, caught.root)
+
+
+class _TreeCatcher(Extension):
+    root: Element
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        # After the glossary (10) and attribute lists (8), before the toc (5) takes headings apart.
+        md.treeprocessors.register(_CatchingProcessor(md, self), "atlas_catch", 6)
+
+
+class _CatchingProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: _TreeCatcher) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        self.extension.root = copy.deepcopy(root)
+
+
+class SidesExtension(Extension):
+    """Sets beside each block of a page the same block in other languages, which `other_sides` reads.
+
+    Nothing is set beside a page that is not written in the other language, or not in the same blocks.
+    """
+
+    def __init__(self, lang: str, other_sides: Callable[[], Sequence[WrittenSide]]) -> None:
+        super().__init__()
+        self.lang = lang
+        self.other_sides = other_sides
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        # After the toc (5), which lists the headings in the page's language; before the addresses of files (0).
+        md.treeprocessors.register(_SidesProcessor(md, self), "atlas_sides", 3)
+
+
+class _SidesProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: SidesExtension) -> None:
+        super().__init__(md)
+        self.lang, self.other_sides = extension.lang, extension.other_sides
+
+    def run(self, root: Element) -> None:
+        blocks, shape = _spoken_blocks(root), _shape(root)
+        sides = [side for side in self.other_sides() if _shape(side.root) == shape]
+        columns = [(side, _spoken_blocks(side.root)) for side in sides]
+        for index, block in enumerate(blocks if sides else ()):
+            spans = [_taken_words(block, "own", self.lang)]
+            spans += [_taken_words(others[index], side.side, side.lang) for side, others in columns]
+            for place, span in enumerate(spans):
+                block.insert(place, span)
+
+
+def _shape(root: Element) -> list[tuple[str, str | None]]:
+    """What the blocks of a page are; headings with their anchors."""
+    return [(block.tag, block.get("id") if block.tag in _HEADINGS else None) for block in _spoken_blocks(root)]
+
+
+def _spoken_blocks(root: Element) -> list[Element]:
+    """The blocks that have words of their own, in reading order, without the notes."""
+    notes = {part for part in root.iter("div") if part.get("class") == "footnote" for part in part.iter()}
+    blocks = (block for block in root.iter() if block.tag in _BLOCKS and block not in notes)
+    return [block for block in blocks if (block.text or "").strip() or any(True for _ in _inline(block))]
+
+
+def _inline(block: Element) -> Iterator[Element]:
+    """The inline elements with which a block begins."""
+    for child in block:
+        if child.tag in _BLOCKS | _LISTS:
+            return
+        yield child
+
+
+def _taken_words(block: Element, side: str, lang: str) -> Element:
+    """The words with which a block begins, taken out of it into a span; anchors stay with the page's own."""
+    span = Element("span", {"data-side": side, "lang": lang})
+    span.text, block.text = block.text, None
+    for child in list(_inline(block)):
+        block.remove(child)
+        span.append(child)
+    if side != "own":
+        for element in span.iter():
+            element.attrib.pop("id", None)
+    return span
 
 
 def _sections(root: Element) -> Iterator[list[Element]]:
