@@ -52,7 +52,7 @@ class AtlasRegistry(ReferenceRegistry):  # type: ignore[misc]
 
     def with_citations(self, markdown: str) -> str:
         """A page in another language with its citations; their entries stand with those of the page itself."""
-        entries = {}
+        entries: dict[str, str] = {}
         for block in CitationBlock.from_markdown(markdown):
             markdown = markdown.replace(str(block), self.inline_text(block))
             entries |= {citation.key: self.reference_text(citation) for citation in block.citations}

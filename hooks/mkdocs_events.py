@@ -72,7 +72,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.clear()  # Material's 404 and sitemap; publication writes ours for all locales
     config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": SITE.edition.words["shell.footnote_back"]}
     plain = list(config.markdown_extensions)
-    sides = SidesExtension(locale.html_lang, lambda: _other_sides(config, plain))
+    compare = SITE.edition.compared_text if locale.is_chinese else None
+    sides = SidesExtension(locale.html_lang, lambda: _other_sides(config, plain), compare)
     config.markdown_extensions += [*_extensions(locale), sides]  # type: ignore[list-item]
     return config
 

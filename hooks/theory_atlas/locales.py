@@ -13,8 +13,8 @@ Written = Literal["zh-Hant", "en"]
 class Locale:
     """One published form of the site.
 
-    `tag` names it everywhere in code and data; `counterpart` stands beside it in bilingual reading, and so may `script`,
-    the other Chinese script, on English pages the one that is not the counterpart.
+    `tag` names it everywhere in code and data; `counterpart` stands beside it in bilingual reading, and so may
+    `script`, the other Chinese script, on English pages the one that is not the counterpart.
     """
 
     tag: Literal["zh-Hant", "zh-Hans", "en"]

@@ -26,7 +26,7 @@ from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
 from theory_atlas.pages.terms import make_glossary
 from theory_atlas.script_conversion import Converter
-from theory_atlas.script_conversion.differing import DifferingWords, with_marks, without_marks
+from theory_atlas.script_conversion.differing import Comparison, DifferingWords, with_marks, without_marks
 from theory_atlas.script_conversion.first_mentions import FirstMentions, Term
 from theory_atlas.text.glossary import Glossary, link_mentions
 from theory_atlas.text.html import Html, LinkTarget, Target, to_html, without_links
@@ -105,6 +105,12 @@ class Edition:
         if LOCALES[tag].is_derived:
             return self.first_mentions.prose(traditional, set(self.entries))
         return with_marks(traditional, self._differing_words.stretches(traditional))
+
+    def compared_text(self, traditional: str) -> Comparison:
+        """What becomes of a text of a hand-written page, and where the words of both differ."""
+        tree = (Text(traditional),)
+        (_, here), (simplified, there) = (without_marks(self._marked(tree, tag)) for tag in ("zh-Hant", "zh-Hans"))
+        return Comparison(plain_text(simplified), here, there)
 
     def compared_html(self, text: LocalizedText, tag: str) -> Html:
         """A text without links, as it stands beside its counterparts."""

@@ -18,7 +18,7 @@ def reading_options(edition: Edition) -> list[dict[str, Any]]:
     reads Simplified beside English on a Simplified page. Readings that no choice answers leave a page as it is.
     """
     locale, words = edition.locale, edition.words
-    forms = {
+    forms: dict[str, list[str]] = {
         "own": [PAGE],
         "both": [_pair(locale.tag, locale.counterpart)],
         "script": [_pair(locale.tag, locale.script)],

@@ -125,7 +125,9 @@ class Finder:
 
     def prose(self, tree: Tree) -> Tree:
         """One paragraph; of words whose author gives both scripts, the Traditional ones."""
-        return tuple(_rebuilt(tree, iter(_converted_run(list(_pieces(tree)), self._spans, _unchanged)), keeps_pairs=True))
+        return tuple(
+            _rebuilt(tree, iter(_converted_run(list(_pieces(tree)), self._spans, _unchanged)), keeps_pairs=True)
+        )
 
     def _spans(self, text: str) -> Iterator[_Span]:
         return _prose_spans(text, self._words, _unchanged)

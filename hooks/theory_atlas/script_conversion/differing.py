@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from theory_atlas.model.lexicon import ConversionTable
 from theory_atlas.script_conversion.converter import Finder
@@ -17,6 +17,16 @@ from theory_atlas.text.tree import Code, Differing, Node, Text, Tree, plain_text
 
 Stretch = tuple[int, int]
 """Where words begin and end in the plain text of a tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A text in Simplified script, and where its words and those of the Traditional text differ, stretch by stretch."""
+
+    simplified: str
+    in_traditional: tuple[Stretch, ...]
+    in_simplified: tuple[Stretch, ...]
+
 
 _SIGN = re.compile(f"{OPENING}|{CLOSING}")
 

@@ -1,8 +1,8 @@
 """The Taiwan form in brackets where a page in Simplified Chinese first uses a term that the mainland calls otherwise.
 
 软制衡（台湾作“柔性平衡”）: a reader who compares sources needs both. Done on the converted tree, never inside
-quotations, titles and links; after a link or a compound such as 软制衡理论 the bracket follows the whole. Every mention,
-also a later one, is marked as differing, for the reader who has both scripts side by side.
+quotations, titles and links; after a link or a compound such as 软制衡理论 the bracket follows the whole. Every
+mention is marked as differing, for the reader who has both scripts side by side.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _RUNNING = {"p", "li", "dd", "td", "figcaption"}
 _CLOSED = {"a", "em", *_KEPT}
 _UNLINKED = "unlinked"
+_SIMPLIFIED = "zh-Hans-CN"
 
 
 class ProseConverter(Protocol):
@@ -34,6 +35,17 @@ class ProseConverter(Protocol):
 
     def prose_run(self, pieces: Sequence[str]) -> list[str]: ...
     def citation_run(self, pieces: Sequence[str]) -> list[str]: ...
+
+
+class Compared(Protocol):
+    """A Traditional text in Simplified script, and where the words of both differ."""
+
+    @property
+    def simplified(self) -> str: ...
+    @property
+    def in_traditional(self) -> Sequence[tuple[int, int]]: ...
+    @property
+    def in_simplified(self) -> Sequence[tuple[int, int]]: ...
 
 
 class ScriptMarksExtension(Extension):
@@ -197,7 +209,9 @@ class WrittenSide:
     root: Element
 
 
-def read_side(side: str, lang: str, markdown: str, extensions: Sequence[Any], settings: Mapping[str, Any]) -> WrittenSide:
+def read_side(
+    side: str, lang: str, markdown: str, extensions: Sequence[Any], settings: Mapping[str, Any]
+) -> WrittenSide:
     """Reads a page as Markdown does, up to where addresses become those of pages."""
     caught = _TreeCatcher()
     Markdown(extensions=[*extensions, caught], extension_configs=dict(settings)).convert(markdown)
@@ -224,13 +238,17 @@ class _CatchingProcessor(Treeprocessor):
 class SidesExtension(Extension):
     """Sets beside each block of a page the same block in other languages, which `other_sides` reads.
 
-    Nothing is set beside a page that is not written in the other language, or not in the same blocks.
+    Nothing is set beside a page that is not written in the other language, or not in the same blocks. `compare` marks
+    the words that differ where both Chinese scripts stand side by side.
     """
 
-    def __init__(self, lang: str, other_sides: Callable[[], Sequence[WrittenSide]]) -> None:
+    def __init__(
+        self, lang: str, other_sides: Callable[[], Sequence[WrittenSide]], compare: Callable[[str], Compared] | None
+    ) -> None:
         super().__init__()
         self.lang = lang
         self.other_sides = other_sides
+        self.compare = compare
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
         # After the toc (5), which lists the headings in the page's language; before the addresses of files (0).
@@ -240,7 +258,7 @@ class SidesExtension(Extension):
 class _SidesProcessor(Treeprocessor):
     def __init__(self, md: Markdown, extension: SidesExtension) -> None:
         super().__init__(md)
-        self.lang, self.other_sides = extension.lang, extension.other_sides
+        self.lang, self.other_sides, self.compare = extension.lang, extension.other_sides, extension.compare
 
     def run(self, root: Element) -> None:
         blocks, shape = _spoken_blocks(root), _shape(root)
@@ -249,8 +267,50 @@ class _SidesProcessor(Treeprocessor):
         for index, block in enumerate(blocks if sides else ()):
             spans = [_taken_words(block, "own", self.lang)]
             spans += [_taken_words(others[index], side.side, side.lang) for side, others in columns]
+            if self.compare is not None:
+                _mark_differing(spans, self.compare)
             for place, span in enumerate(spans):
                 block.insert(place, span)
+
+
+def _mark_differing(spans: Sequence[Element], compare: Callable[[str], Compared]) -> None:
+    """Marks the words of the Traditional and the Simplified side, unless an author wrote these otherwise."""
+    by_lang = {span.get("lang"): span for span in spans}
+    if not {KEPT_LANG, _SIMPLIFIED} <= set(by_lang):
+        return
+    here, there = by_lang[KEPT_LANG], by_lang[_SIMPLIFIED]
+    compared = compare("".join(here.itertext()))
+    if "".join(there.itertext()) == compared.simplified:
+        _mark(here, compared.in_traditional)
+        _mark(there, compared.in_simplified)
+
+
+def _mark(span: Element, stretches: Sequence[tuple[int, int]]) -> None:
+    """Puts the words of the stretches, counted in the text of the span, into spans of their own."""
+    begin = 0
+    for element, where, parent in list(_slots(span)):
+        text = _words(element, where)
+        found = [(max(left - begin, 0), min(right - begin, len(text))) for left, right in stretches]
+        cuts = [(left, right) for left, right in found if left < right]
+        begin += len(text)
+        place = 0 if where == "text" else list(parent).index(element) + 1
+        for number, (left, right) in enumerate(cuts):
+            mark = Element("span", {"class": "differing"})
+            following = cuts[number + 1][0] if number + 1 < len(cuts) else len(text)
+            mark.text, mark.tail = AtomicString(text[left:right]), AtomicString(text[right:following])
+            parent.insert(place + number, mark)
+        if cuts:
+            setattr(element, where, AtomicString(text[: cuts[0][0]]))
+
+
+def _slots(element: Element) -> Iterator[tuple[Element, str, Element]]:
+    """Every text below an element in reading order, and the element into which its pieces go."""
+    if element.text:
+        yield element, "text", element
+    for child in element:
+        yield from _slots(child)
+        if child.tail:
+            yield child, "tail", element
 
 
 def _shape(root: Element) -> list[tuple[str, str | None]]:
