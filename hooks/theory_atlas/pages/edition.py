@@ -91,10 +91,10 @@ class Edition:
         if self.locale.tag != "zh-Hant" and LOCALES[tag].is_derived and text.written(tag) is None:
             read = self.first_mentions.prose(parse_markup(text.zh_hant), explained)
             return read if self.locale.is_chinese else without_marks(read)[0]
-        return self._compared(text, tag)
+        return self.compared(text, tag)
 
     @functools.cache  # noqa: B019 -- an edition lives as long as the build
-    def _compared(self, text: LocalizedText, tag: str) -> Tree:
+    def compared(self, text: LocalizedText, tag: str) -> Tree:
         """A text as a tree; on Chinese pages, where one may read both scripts, with the words marked that differ."""
         if not self.locale.is_chinese or not LOCALES[tag].is_chinese or text.zh_hans is not None:
             return self.tree(text, tag)
@@ -114,7 +114,7 @@ class Edition:
 
     def compared_html(self, text: LocalizedText, tag: str) -> Html:
         """A text without links, as it stands beside its counterparts."""
-        return without_links(self._compared(text, tag))
+        return without_links(self.compared(text, tag))
 
     def compared_word(self, key: str, tag: str) -> Html:
         """An interface word, as it stands beside its counterparts."""

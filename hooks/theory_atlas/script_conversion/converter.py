@@ -19,6 +19,7 @@ import opencc
 
 from theory_atlas.model.lexicon import ConversionTable
 from theory_atlas.script_conversion.quotes import convert_marks
+from theory_atlas.script_conversion.signs import SIGNED_CHARACTER
 from theory_atlas.text.tree import Code, Marked, Node, Pair, Text, Tree
 
 Change = Callable[[str], str]
@@ -282,12 +283,13 @@ def _share(atom: _Atom, start: int, ends: Sequence[int], converted: list[str]) -
     that lie entirely within it (the words of a link, say), or else whole to the piece in which it begins.
     """
     places = [bisect_right(ends, start + offset) for offset in range(len(atom.source))]
-    if len(atom.source) != len(atom.target):
+    characters = SIGNED_CHARACTER.findall(atom.target)
+    if len(atom.source) != len(characters):
         begins = [0, *ends]
         entire = [place for place in places if start <= begins[place] and ends[place] <= start + len(atom.source)]
         places = entire or places[:1]
-    for index, character in enumerate(atom.target):
-        converted[places[index * len(places) // len(atom.target)]] += character
+    for index, character in enumerate(characters):
+        converted[places[index * len(places) // len(characters)]] += character
 
 
 def _cut(text: str, lengths: Iterator[int]) -> list[str]:

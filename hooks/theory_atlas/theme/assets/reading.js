@@ -4,6 +4,7 @@
   const control = document.querySelector(".reading");
   const { key, remembered, readAs } = globalThis.AtlasReading;
 
+  // Stores a form such as "zh-Hant+en", or with null forgets it; false where nothing can be stored.
   function store(form) {
     try {
       if (form === null) {
@@ -11,43 +12,37 @@
       } else {
         localStorage.setItem(key, form);
       }
-      return remembered(key) === form;
+      return true;
     } catch {
       return false; // Storage is refused (private window, file://).
     }
   }
 
-  function offerMemory() {
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    label.className = "reading-memory";
-    label.dataset.tool = "";
-    box.type = "checkbox";
-    box.checked = remembered(key) !== null;
-    label.append(box, " ", control.dataset.remember);
-    const form = () => control.querySelector("[name=reading]:checked").value;
-    box.addEventListener("change", () => {
-      if (!store(box.checked ? form() : null)) {
+  function tendMemory() {
+    const box = control.querySelector(".reading-memory input");
+    const chosen = () => control.querySelector("[name=reading]:checked").value;
+    const tick = () => {
+      box.checked = remembered(key) !== null;
+    };
+    control.addEventListener("change", (event) => {
+      if (event.target === box && !store(box.checked ? chosen() : null)) {
         box.checked = false;
-      }
-    });
-    control.querySelector(".reading-options").addEventListener("change", () => {
-      if (box.checked) {
-        store(form());
+        box.disabled = true;
+      } else if (event.target !== box && box.checked) {
+        store(chosen());
       }
     });
     // A page that comes back from the browser's memory follows what has been chosen on another in between.
     window.addEventListener("pageshow", (event) => {
-      const chosen = remembered(key);
-      if (event.persisted) {
-        box.checked = chosen !== null;
-        readAs(chosen || "page");
+      if (event.persisted && remembered(key) !== null) {
+        readAs(remembered(key));
       }
+      tick();
     });
-    control.append(label);
+    tick();
   }
 
   if (control) {
-    offerMemory();
+    tendMemory();
   }
 })();
