@@ -134,7 +134,9 @@ def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Con
     for proposer in strategy.proposers:
         cite = CitationData(work=proposer.work, locator=proposer.locator, as_given_in=proposer.as_given_in)
         citations.note([cite], "facts", words["facts.proposers"])
-        proposers.append(parts.link_view(edition, origin, ("scholars", proposer.scholar)) | parts.cites_view(edition, [cite]))
+        proposers.append(
+            parts.link_view(edition, origin, ("scholars", proposer.scholar)) | parts.cites_view(edition, [cite])
+        )
     facts = [_fact(edition, "class", a_class)]
     if strategy.mode:
         facts.append(_fact(edition, "mode", _text(words[f"modes.{strategy.mode}"])))

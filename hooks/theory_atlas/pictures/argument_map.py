@@ -6,6 +6,7 @@ order in which the debate is told, with the lines beside it.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from theory_atlas.model.kinds import Debate, DebateNode, PersonNames, Scholar
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.parts import shown_years
 from theory_atlas.pictures.drawing import Point, line, number
-from theory_atlas.pictures.lettering import width_of, wrapped
+from theory_atlas.pictures.lettering import evenly_wrapped, width_of
 from theory_atlas.pictures.wiring import Box, Drawing, Segment, Spacing, Wire, Wiring
 
 NODE_LAYERS = (
@@ -58,9 +59,9 @@ _WIDE, _NARROW = 980.0, 272.0
 """How wide the drawings are at most: the page of a debate on a desktop, and on a phone of 320 px."""
 _MOST_COLUMNS = 5
 _WIDEST_CARD, _SMALLEST_CARD = 196.0, 112.0
-_WIDE_SPACING = Spacing(card_gap=11, track=7.5, before=15.5, behind=11)
+_WIDE_SPACING = Spacing(card_gap=11, track=7.2, before=14.5, behind=9)
 _NARROW_SPACING = Spacing(card_gap=11, track=7, before=16, behind=12)
-_PAD, _MARK_ROOM, _HEAD_ROOM = 5.0, 21.0, 27.0
+_PAD, _MARK_ROOM, _HEAD_ROOM = 5.0, 20.0, 27.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Card:
     def lines(self, width: float, face: Face) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The lines of the name and of who and when, in a card of a given width."""
         room = width - _MARK_ROOM - _PAD
-        return wrapped(self.name, room / face.name), wrapped(self.who, room / face.who)
+        return evenly_wrapped(self.name, room / face.name), evenly_wrapped(self.who, room / face.who)
 
     def height(self, width: float, face: Face) -> float:
         name, who = self.lines(width, face)
@@ -182,7 +183,10 @@ def columns_of(debate: Debate) -> dict[str, int]:
     while len(deepest) + sum(deepest.values()) > _MOST_COLUMNS and any(deepest.values()):
         deepest[max(sorted(deepest), key=lambda layer: deepest[layer])] -= 1
     begins = {layer: sum(deepest[other] + 1 for other in deepest if other < layer) for layer in deepest}
-    return {card.node.id: begins[layers[card.node.id]] + min(depth[card.node.id], deepest[layers[card.node.id]]) for card in told(debate)}
+    return {
+        card.node.id: begins[layers[card.node.id]] + min(depth[card.node.id], deepest[layers[card.node.id]])
+        for card in told(debate)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +217,13 @@ def _edges(debate: Debate) -> list[tuple[str, str, str]]:
 def _fitted(edition: Edition, debate: Debate, wiring: Wiring, room: float, spacing: Spacing, top: float) -> Map:
     """The map with the widest cards for which there is room."""
     cards, face = cards_of(edition, debate), face_of(edition)
-    width = min(_WIDEST_CARD, room)
+    width = _WIDEST_CARD
     while True:
         heights = {card.told.node.id: card.height(width, face) for card in cards}
         drawing = wiring.drawn(heights, width, spacing, top)
         if drawing.width <= room or width <= _SMALLEST_CARD:
             return Map(drawing, cards, face)
-        width -= 2
+        width -= max(1, math.floor((drawing.width - room) / len(drawing.columns)))
 
 
 def map_view(edition: Edition, debate: Debate) -> dict[str, Any]:
@@ -236,7 +240,12 @@ def map_view(edition: Edition, debate: Debate) -> dict[str, Any]:
             if name in types
         ],
         "kinds": [
-            {"kind": kind, "head": _head(kind, (44, 6), 1), "end": _line_end(kind, 44, 1), "label": edition.words[f"edge_types.{kind}"]}
+            {
+                "kind": kind,
+                "head": _head(kind, (44, 6), 1),
+                "end": _line_end(kind, 44, 1),
+                "label": edition.words[f"edge_types.{kind}"],
+            }
             for kind in EDGE_TYPES
             if kind in kinds
         ],
@@ -295,7 +304,7 @@ def _card_view(card: Card, shown: Map) -> dict[str, Any]:
         "mark": mark_view(node.type),
         "mark_x": number(box.x + _MARK_ROOM / 2 + 0.5),
         "mark_y": number(box.y + _PAD + face.name_leading / 2 - 1),
-        "number_y": number(first + face.name_leading),
+        "number_y": number(below if who else first + face.name_leading),
         "outline": _outline(box),
         "top": line([(box.x, box.y), (box.x + box.width, box.y)]),
         "text_x": number(box.x + _MARK_ROOM),

@@ -1,7 +1,7 @@
 """Square lines between columns of cards: along the gutters beside the columns and in lanes between their cards.
 
-No line can cross a card, since no line runs where cards are. Edges of one kind that lead to the same cards share a line,
-and no two bundles do, so that a line can be followed; igraph decides what stands above what so that few lines cross.
+No line can cross a card, since no line runs where cards are. Edges of one kind that lead to the same cards share a
+line, and no others do, so that a line can be followed; igraph decides what stands above what so that few lines cross.
 """
 
 from __future__ import annotations
@@ -103,9 +103,7 @@ def bundles_of(column_of: Mapping[str, int], edges: Iterable[Edge]) -> list[Bund
     targets: dict[tuple[str, bool, int, tuple[str, ...]], list[str]] = defaultdict(list)
     for (kind, target, to_left), found in sources.items():
         targets[kind, to_left, column_of[target], tuple(found)].append(target)
-    return [
-        Bundle(kind, origins, tuple(ends), to_left) for (kind, to_left, _, origins), ends in targets.items()
-    ]
+    return [Bundle(kind, origins, tuple(ends), to_left) for (kind, to_left, _, origins), ends in targets.items()]
 
 
 class Wiring:
@@ -188,7 +186,9 @@ class Wiring:
     def _middles(self, heights: Mapping[str, float], spacing: Spacing) -> dict[str, float]:
         """Where the middle of each card and lane stands: near what it is joined to, in order, and not too close."""
         offsets = {stop: offset for column in self._columns for stop, offset in _stacked(column, heights, spacing)}
-        room = max((offsets[column[-1]] + heights.get(column[-1], 0) / 2 for column in self._columns if column), default=0)
+        room = max(
+            (offsets[column[-1]] + heights.get(column[-1], 0) / 2 for column in self._columns if column), default=0
+        )
         middles = dict(offsets)
         others = self._joined()
         sweep = [*range(len(self._columns)), *reversed(range(len(self._columns)))]
@@ -196,7 +196,9 @@ class Wiring:
             column = self._columns[index]
             if not column:
                 continue
-            wanted = [fmean(middles[other] for other in others[stop]) if others[stop] else middles[stop] for stop in column]
+            wanted = [
+                fmean(middles[other] for other in others[stop]) if others[stop] else middles[stop] for stop in column
+            ]
             slack = _rising([want - offsets[stop] for stop, want in zip(column, wanted, strict=True)])
             most = room - offsets[column[-1]] - heights.get(column[-1], 0) / 2
             for stop, moved in zip(column, slack, strict=True):
@@ -240,7 +242,8 @@ class Wiring:
         """Takes small steps out of lines between two pins, where one of them is free to move."""
         for hub, pins in self._hubs.items():
             if len(pins) == 2 and pins[0].is_left != pins[1].is_left:
-                for pin, other in (pins, reversed(pins)):
+                cards_first = sorted(pins, key=lambda pin: pin.stop not in heights)
+                for pin, other in (cards_first, reversed(cards_first)):
                     low, high = self._freedom(hub, pin, ports, middles, heights, spacing)
                     if low <= ports[hub, other] <= high:
                         self._move(hub, pin, ports, ports[hub, other])
@@ -276,7 +279,7 @@ class Wiring:
             high = middles[below[0]] - heights[below[0]] / 2 - _LANE_MARGIN if below else here + spacing.track
         for (other_hub, other), height in ports.items():
             is_beside = self._column_of[other.stop] == self._column_of[pin.stop] and other.stop != pin.stop
-            if other_hub[0] != hub[0] and (other.stop == pin.stop and other.is_left == pin.is_left or is_beside):
+            if other_hub[0] != hub[0] and ((other.stop == pin.stop and other.is_left == pin.is_left) or is_beside):
                 if height <= here:
                     low = max(low, min(here, height + spacing.track))
                 if height >= here:
@@ -286,7 +289,7 @@ class Wiring:
     # From left to right -----------------------------------------------------------------------------------------------
 
     def _tracks(self, gutter: int, ports: Mapping[tuple[Hub, _Pin], float], spacing: Spacing) -> dict[Hub, int]:
-        """The place of each line in a gutter, counted from the left, so that few lines cross and none lie on another."""
+        """The place of each line in a gutter, counted from the left: few lines cross, and none lie on another."""
         runs = [
             _Run(
                 hub,
@@ -299,7 +302,11 @@ class Wiring:
         runs = _with_few_crossings([run for run in runs if run.bottom - run.top > _LEVEL])
         tracks: dict[Hub, int] = {}
         for index, run in enumerate(runs):
-            before = [other for other in runs[:index] if other.top < run.bottom + spacing.track and run.top < other.bottom + spacing.track]
+            before = [
+                other
+                for other in runs[:index]
+                if other.top < run.bottom + spacing.track and run.top < other.bottom + spacing.track
+            ]
             tracks[run.hub] = max((tracks[other.hub] + 1 for other in before), default=0)
         return tracks
 
@@ -314,9 +321,7 @@ class Wiring:
         wires = [Wire(bundle) for bundle in self.bundles]
         for hub, pins in self._hubs.items():
             wire, across = wires[hub[0]], lefts[hub[1] - 1] + width
-            points = {
-                pin: (across if pin.is_left else lefts[hub[1]], top + ports[hub, pin]) for pin in pins
-            }
+            points = {pin: (across if pin.is_left else lefts[hub[1]], top + ports[hub, pin]) for pin in pins}
             track = track_at.get(hub)
             if track is None:
                 wire.segments.append((min(points.values()), max(points.values())))
@@ -346,9 +351,7 @@ class Wiring:
     ) -> list[Point]:
         """The corners on the way from one card of a bundle to another."""
         to_left, points = self.bundles[number].to_left, []
-        gutters = sorted(
-            (hub[1] for hub, pins in self._hubs.items() if hub[0] == number), reverse=to_left
-        )
+        gutters = sorted((hub[1] for hub, pins in self._hubs.items() if hub[0] == number), reverse=to_left)
         begun = False
         for gutter in gutters:
             hub = (number, gutter)
@@ -393,16 +396,16 @@ _LANE_MARGIN = 3.5
 _CLOSEST = 2.5
 """Lines less far from one another look like one."""
 _LEVEL = 0.05
-_ROUNDING = 5.0
+_ROUNDING = 4.0
 _LANE_GAP = 7.0
 
 
 def _stacked(column: Sequence[str], heights: Mapping[str, float], spacing: Spacing) -> Iterable[tuple[str, float]]:
     """The middles of a column whose cards and lanes stand as close as they may."""
     below = 0.0
-    for before, stop in itertools.pairwise([None, *column]):
-        if before is not None:
-            lanes = (before not in heights) + (stop not in heights)
+    for index, stop in enumerate(column):
+        if index:
+            lanes = (column[index - 1] not in heights) + (stop not in heights)
             below += (spacing.card_gap, _LANE_GAP, spacing.track)[lanes]
         height = heights.get(stop, 0.0)
         yield stop, below + height / 2
