@@ -64,23 +64,29 @@ def _step_view(telling: _Telling, step: Told) -> Context:
         "date": parts.shown_years(edition, node.date) if node.date else None,
         "scholars": [parts.link_view(edition, telling.citations.origin, ("scholars", who)) for who in node.scholars],
         "claim": parts.claim_view(edition, node.claim, f"{node.id}-text", telling.name(node.id), telling.citations),
-        "edges": [_edge_view(telling, edge) for edge in telling.outgoing[node.id]],
+        "edges": _edge_views(telling, node.id),
         "answers": _answers(telling, node.id),
         "under": [],
     }
 
 
-def _edge_view(telling: _Telling, edge: DebateEdge) -> Context:
-    """What a step says of another, and who says so."""
+def _edge_views(telling: _Telling, node: str) -> list[Context]:
+    """What a step says of others, and who says so; what is said of several on one basis is said at once."""
     edition = telling.edition
-    telling.citations.note(edge.cite, edge.from_, telling.name(edge.from_))
-    return {
-        "type": edge.type,
-        "type_label": edition.words[f"edge_types.{edge.type}"],
-        **telling.link(edge.to),
-        "ours": None if edge.ours is None else edition.plain(edge.ours),
-        **parts.cites_view(edition, edge.cite),
-    }
+    alike: dict[Any, list[DebateEdge]] = defaultdict(list)
+    for edge in telling.outgoing[node]:
+        alike[edge.type, edge.cite, edge.ours].append(edge)
+        telling.citations.note(edge.cite, node, telling.name(node))
+    return [
+        {
+            "type": kind,
+            "type_label": edition.words[f"edge_types.{kind}"],
+            "links": [telling.link(edge.to) for edge in edges],
+            "ours": None if ours is None else edition.plain(ours),
+            **parts.cites_view(edition, cite),
+        }
+        for (kind, cite, ours), edges in alike.items()
+    ]
 
 
 def _answers(telling: _Telling, node: str) -> list[Context]:

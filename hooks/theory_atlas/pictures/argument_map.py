@@ -277,7 +277,7 @@ def _column_heads(edition: Edition, debate: Debate, drawing: Drawing) -> Iterato
 def _drawing_view(shown: Map) -> dict[str, Any]:
     drawing = shown.drawing
     return {
-        "width": number(drawing.width),
+        "width": number(drawing.width + 2),
         "height": number(drawing.height + 2),
         "cards": [_card_view(card, shown) for card in shown.cards],
         "wires": [_wire_view(wire) for wire in drawing.wires],
