@@ -186,6 +186,15 @@ def link_view(edition: Edition, origin: str, key: Key) -> dict[str, Any]:
     return {"href": edition.href(origin, key), "label": edition.name(key), "cites": None}
 
 
+def cites_view(edition: Edition, cite: Iterable[CitationData]) -> dict[str, Any]:
+    """The citations of a fact, and what stands before them."""
+    cite = list(cite)
+    return {
+        "cites": edition.citation_html(cite, edition.locale.tag, "#ref-") if cite else None,
+        "space": "" if edition.locale.is_chinese else " ",
+    }
+
+
 def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[str, Any]]:
     """Relations both ways under their labels, each record once in a group, in the order of `_LABELS`."""
     key: Key = (record.folder, record.id)

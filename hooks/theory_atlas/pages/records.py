@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +11,6 @@ from theory_atlas.model.kinds import (
     Case,
     Concept,
     Debate,
-    DebateEdge,
-    DebateNode,
     Framework,
     ReadingPath,
     Scholar,
@@ -22,20 +19,12 @@ from theory_atlas.model.kinds import (
     Strategy,
 )
 from theory_atlas.pages import parts
+from theory_atlas.pages.debates import debate_view
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import KINDS_WITH_PAGES, grouped
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.regional import regional_view
 from theory_atlas.pages.spec import PageSpec
-
-NODE_LAYERS = (
-    ("claim",),
-    ("critique", "counterexample"),
-    ("rebuttal", "revision"),
-    ("synthesis", "qualification"),
-    ("open-problem",),
-)
-"""The steps of a debate in the order in which it would be told."""
 
 Context = dict[str, Any]
 
@@ -145,7 +134,9 @@ def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Con
     for proposer in strategy.proposers:
         cite = CitationData(work=proposer.work, locator=proposer.locator, as_given_in=proposer.as_given_in)
         citations.note([cite], "facts", words["facts.proposers"])
-        proposers.append(parts.link_view(edition, origin, ("scholars", proposer.scholar)) | _cites(edition, [cite]))
+        proposers.append(
+            parts.link_view(edition, origin, ("scholars", proposer.scholar)) | parts.cites_view(edition, [cite])
+        )
     facts = [_fact(edition, "class", a_class)]
     if strategy.mode:
         facts.append(_fact(edition, "mode", _text(words[f"modes.{strategy.mode}"])))
@@ -154,20 +145,13 @@ def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Con
     return {"facts": [*facts, _fact(edition, "proposers", *proposers)], "class_label": label}
 
 
-def _cites(edition: Edition, cite: list[CitationData] | tuple[CitationData, ...]) -> Context:
-    return {
-        "cites": edition.citation_html(cite, edition.locale.tag, "#ref-") if cite else None,
-        "space": "" if edition.locale.is_chinese else " ",
-    }
-
-
 def _scholar(edition: Edition, scholar: Scholar, citations: Citations) -> Context:
     facts = [_fact(edition, "roles", *(_text(edition.words[f"roles.{role}"]) for role in scholar.roles))]
     if scholar.affiliation:
         posts = []
         for post in scholar.affiliation:
             citations.note(post.cite, "facts", edition.words["facts.affiliation"])
-            posts.append(parts.text_view(edition, post) | _cites(edition, post.cite))
+            posts.append(parts.text_view(edition, post) | parts.cites_view(edition, post.cite))
         facts.append(_fact(edition, "affiliation", *posts))
     stages = _stages_of(edition, scholar, citations.origin)
     return {"facts": [*facts, *([_fact(edition, "stages", *stages)] if stages else [])]}
@@ -193,75 +177,6 @@ def _case(edition: Edition, case: Case, citations: Citations) -> Context:
     if case.targets:
         facts.append(_fact(edition, "targets", *(parts.text_view(edition, target) for target in case.targets)))
     return {"facts": facts}
-
-
-def _debate(edition: Edition, debate: Debate, citations: Citations) -> Context:
-    outgoing, incoming = defaultdict(list), defaultdict(list)
-    for edge in debate.edges:
-        outgoing[edge.from_].append(edge)
-        incoming[edge.to].append(edge)
-    names = {node.id: edition.plain(node.names) for node in debate.nodes}
-
-    def node_view(node: DebateNode) -> Context:
-        edges = [
-            _edge_view(edition, edge, edge.to, names, citations, "edge_types", node.id) for edge in outgoing[node.id]
-        ]
-        edges += [
-            _edge_view(edition, edge, edge.from_, names, citations, "edge_types_in", "") for edge in incoming[node.id]
-        ]
-        return {
-            "id": node.id,
-            "type": node.type,
-            "type_label": edition.words[f"node_types.{node.type}"],
-            "name": parts.both_texts(edition, node.names),
-            "date": parts.shown_years(edition, node.date) if node.date else None,
-            "scholars": [parts.link_view(edition, citations.origin, ("scholars", who)) for who in node.scholars],
-            "claim": parts.claim_view(edition, node.claim, f"{node.id}-text", names[node.id], citations),
-            "edges": edges,
-        }
-
-    layers = [
-        {
-            "label": edition.words["punctuation.list"].join(edition.words[f"node_types.{name}"] for name in layer),
-            "nodes": [node_view(node) for node in debate.nodes if node.type in layer],
-        }
-        for layer in NODE_LAYERS
-    ]
-    used = {node.type for node in debate.nodes}
-    key = [
-        {"type": name, "label": edition.words[f"node_types.{name}"]}
-        for layer in NODE_LAYERS
-        for name in layer
-        if name in used
-    ]
-    return {
-        "layers": [layer for layer in layers if layer["nodes"]],
-        "key": key,
-        "toc": (("map", "debate.map", True),),
-    }
-
-
-def _edge_view(
-    edition: Edition,
-    edge: DebateEdge,
-    other: str,
-    names: dict[str, str],
-    citations: Citations,
-    words: str,
-    anchor: str,
-) -> Context:
-    cite = list(edge.cite) if anchor else []
-    citations.note(cite, anchor, names.get(anchor, ""))
-    ours = edition.plain(edge.ours) if edge.ours is not None and anchor else None
-    return {
-        "type": edge.type,
-        "incoming": not anchor,
-        "type_label": edition.words[f"{words}.{edge.type}"],
-        "href": f"#{other}",
-        "label": names[other],
-        "ours": ours,
-        **_cites(edition, cite),
-    }
 
 
 def _framework(edition: Edition, framework: Framework, citations: Citations) -> Context:
@@ -361,7 +276,7 @@ _EXTENSIONS: dict[type[Article], Callable[[Edition, Any, Citations], Context]] =
     Strategy: _strategy,
     Scholar: _scholar,
     Case: _case,
-    Debate: _debate,
+    Debate: debate_view,
     Framework: _framework,
     ReadingPath: _reading_path,
 }

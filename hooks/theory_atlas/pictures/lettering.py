@@ -21,6 +21,9 @@ _BROAD_LETTERS = frozenset("mwMW—…%@&")
 _BROAD = 0.9
 """Widths in em; those of Latin letters are of a wide sans-serif face, since nobody knows the reader's."""
 
+_STEP = 0.5
+"""By how much lines are narrowed at a time to make them even, in em."""
+
 
 def width_of(text: str) -> float:
     """How wide a line of text is at most, in em."""
@@ -49,9 +52,27 @@ def wrapped(text: str, width: float) -> tuple[str, ...]:
     return tuple(_lines(text, width))
 
 
+@functools.lru_cache(maxsize=4096)
+def evenly_wrapped(text: str, width: float) -> tuple[str, ...]:
+    """The lines of a text, no more than `wrapped` needs but nearly equal, so that no character is left alone."""
+    lines = wrapped(text, width)
+    narrower = width - _STEP
+    while len(lines) > 1 and max(map(width_of, (closer := wrapped(text, narrower)))) <= narrower:
+        if len(closer) > len(lines):
+            break
+        lines, narrower = closer, narrower - _STEP
+    return lines
+
+
+@functools.lru_cache(maxsize=4096)
+def _units(text: str) -> tuple[str, ...]:
+    """The parts of a text between places where a line may break; slow to find, and asked for many widths."""
+    return tuple(line_break_units(text))
+
+
 def _lines(text: str, width: float) -> Iterator[str]:
     line = ""
-    for unit in line_break_units(text):
+    for unit in _units(text):
         if line and width_of(line + unit) > width:
             yield line
             line = ""
