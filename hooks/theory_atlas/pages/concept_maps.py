@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from theory_atlas.model.catalog import Catalog, Key
@@ -23,9 +23,11 @@ from theory_atlas.pictures.concept_map import (
     wide_neighbourhood,
 )
 from theory_atlas.pictures.concept_overview import Group, Map, group_map, whole_map
-from theory_atlas.pictures.drawing import number
+from theory_atlas.pictures.drawing import line, number
 
 Context = dict[str, Any]
+Groups = Mapping[str, tuple[Key, ...]]
+"""Neighbours by the name of the relation."""
 
 PATH = "concepts/map/index"
 MOST = 12
@@ -75,13 +77,7 @@ def neighbourhood(edition: Edition, concept: Concept, origin: str) -> Context | 
     chords = [tie for tie in named if {*tie[1:]} <= nodes.keys()]
     return {
         "caption": edition.words["concept_map.caption"].format(name=name),
-        "cuts": [
-            edition.words["concept_map.cut"].format(
-                label=edition.words[f"relations.{label}"], all=len(found[label]), shown=len(keys)
-            )
-            for label, keys in shown.items()
-            if len(keys) < len(found[label])
-        ],
+        "notes": [*([edition.words["concept_map.chords"]] if chords else []), *_cuts(edition, found, shown)],
         "map_href": edition.routes.href(origin, PATH),
         "drawings": [
             _drawing_view("wide", wide_neighbourhood(name, relations, chords), nodes),
@@ -96,7 +92,7 @@ def _node(key: Key) -> str:
     return "/".join(key)
 
 
-def _bounded(catalog: Catalog, groups: Mapping[str, tuple[Key, ...]]) -> dict[str, tuple[Key, ...]]:
+def _bounded(catalog: Catalog, groups: Groups) -> Groups:
     """At most `MOST` neighbours: while there are more, the largest group goes without the one with fewest relations."""
     degrees = Counter(end for _, one, other in ties_of(catalog) for end in (one, other))
     kept = {label: list(keys) for label, keys in groups.items()}
@@ -104,6 +100,15 @@ def _bounded(catalog: Catalog, groups: Mapping[str, tuple[Key, ...]]) -> dict[st
         largest = max(kept.values(), key=len)
         largest.remove(min(reversed(largest), key=lambda key: degrees[key[1]]))
     return {label: tuple(keys) for label, keys in kept.items()}
+
+
+def _cuts(edition: Edition, found: Groups, shown: Groups) -> Iterator[str]:
+    """What the picture leaves to the list."""
+    for label, keys in shown.items():
+        if len(keys) < len(found[label]):
+            yield edition.words["concept_map.cut"].format(
+                label=edition.words[f"relations.{label}"], all=len(found[label]), shown=len(keys)
+            )
 
 
 def _in_words(edition: Edition, tie: Tie) -> str:
@@ -121,6 +126,7 @@ def _drawing_view(layout: str, drawing: Drawing, hrefs: Mapping[str, str]) -> Co
         "height": number(bottom - top),
         "centre": _label_view(drawing.centre),
         "ground": _ground(drawing.centre),
+        "beam": _beam(drawing.centre),
         "dot": _point_view(drawing.dot) if drawing.dot else None,
         "chords": [{"relation": kind, "path": path} for kind, path in drawing.chords],
         "branches": [
@@ -149,6 +155,12 @@ def _ground(label: Label) -> Context:
         "width": number(right - left + 8),
         "height": number(bottom - top + 6),
     }
+
+
+def _beam(label: Label) -> str:
+    """The rule under a name, which marks the place where one stands."""
+    left, _, right, bottom = label.box
+    return line([(left, bottom + 3), (right, bottom + 3)])
 
 
 def _point_view(point: tuple[float, float]) -> Context:
@@ -212,8 +224,7 @@ def _map_view(edition: Edition, drawn: Map) -> Context:
             for territory in drawn.territories
         ],
         "lines": [
-            {"relation": line.tie[0], "ends": line.tie[1:], "path": line.path, "head": line.head}
-            for line in drawn.lines
+            {"relation": way.tie[0], "ends": way.tie[1:], "path": way.path, "head": way.head} for way in drawn.lines
         ],
     }
 
