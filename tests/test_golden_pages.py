@@ -29,6 +29,7 @@ PAGES = {
     "path": "paths/first-evening",
     "differences": "about/differences",
     "state": "about/state",
+    "concept-map": "concepts/map/index",
 }
 """A page for each template: events and stages stand on the timeline."""
 

@@ -34,11 +34,12 @@ SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDE
 """What a page loads when its reader opens search, in this order."""
 SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/reading.js", "assets/copy.js", "assets/search.js")
 """What every page loads, in this order."""
-SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",)}
+SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",), "concept-map": ("assets/concept-map.js",)}
 """What pages of some kinds load beside it."""
 PICTURES_OF_KIND = {
     "case": ("timeline",),
     "concept": ("timeline", "concept-map"),
+    "concept-map": ("concept-map",),
     "debate": ("timeline", "argument-map"),
     "framework": ("timeline", "frameworks"),
     "scholar": ("timeline",),
@@ -58,6 +59,7 @@ OWN_ASSETS = (
     "assets/atlas.js",
     "assets/reading.js",
     "assets/copy.js",
+    "assets/concept-map.js",
     "assets/search.js",
     "assets/search-engine.js",
     "assets/works.js",

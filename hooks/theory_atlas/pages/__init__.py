@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from theory_atlas.pages import indexes
 from theory_atlas.pages.bibliography import bibliography, works_index
+from theory_atlas.pages.concept_maps import map_page
 from theory_atlas.pages.data import data_page
 from theory_atlas.pages.differences import differences_page
 from theory_atlas.pages.edition import Edition
@@ -21,6 +22,7 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield indexes.home(edition)
     yield from indexes.index_pages(edition)
     yield from record_pages(edition)
+    yield map_page(edition)
     yield indexes.timeline(edition)
     yield works_index(edition)
     yield from work_pages(edition)

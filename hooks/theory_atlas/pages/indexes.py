@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from theory_atlas.model.base import Article
 from theory_atlas.model.kinds import Case, Concept, Debate, Event, Scholar, Stage, Strategy
-from theory_atlas.pages import parts
+from theory_atlas.pages import concept_maps, parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
 from theory_atlas.pages.parts import Citations
@@ -18,6 +18,12 @@ Context = dict[str, Any]
 
 CHART_ROOM = 3
 """Years beyond the last that the chart's labels need to the right of it."""
+
+
+_MORE: Mapping[type[Article], tuple[tuple[str, str], ...]] = {
+    Concept: ((concept_maps.PATH, "concept_map.title"),),
+}
+"""Other pages about all records of a kind, by path and the message that names them."""
 
 
 def index_pages(edition: Edition) -> Iterator[PageSpec]:
@@ -51,6 +57,10 @@ def _index(edition: Edition, kind: type[Article]) -> PageSpec:
             "title": words[f"tabs.{folder}"],
             "heading": parts.both(edition, f"tabs.{folder}"),
             "lead": parts.both(edition, f"leads.{folder}"),
+            "more": [
+                {"href": edition.routes.href(origin, path), "label": words[label]}
+                for path, label in _MORE.get(kind, ())
+            ],
             "groups": groups,
         },
         toc=tuple(TocEntry(group["id"], group["label"]) for group in groups if group["label"]),

@@ -13,7 +13,7 @@ from theory_atlas.exports.files import FORMATS
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
-from theory_atlas.model.kinds import Case, Event, PersonNames, Scholar, Stage, Strategy
+from theory_atlas.model.kinds import KINDS, Case, Event, PersonNames, Scholar, Stage, Strategy
 from theory_atlas.model.years import before_christ, parse_years
 from theory_atlas.pages.cards import Cards
 from theory_atlas.pages.edition import Edition
@@ -195,25 +195,56 @@ def cites_view(edition: Edition, cite: Iterable[CitationData]) -> dict[str, Any]
     }
 
 
-def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[str, Any]]:
-    """Relations both ways under their labels, each record once in a group, in the order of `_LABELS`."""
+def relations_of(catalog: Catalog, record: Record) -> dict[str, tuple[Key, ...]]:
+    """Relations both ways by the name of their label, each record once in a group, in the order of `_LABELS`."""
     key: Key = (record.folder, record.id)
     groups: dict[str, dict[Key, None]] = defaultdict(dict)
     for label, other in _outgoing(record):
         groups[label][other] = None
-    for backlink in edition.catalog.backlinks.get(key, ()):
+    for backlink in catalog.backlinks.get(key, ()):
         if backlink.origin[0] not in _SHOWN_ELSEWHERE:
             groups[_INCOMING.get((backlink.relation, backlink.origin[0]), "mentions")][backlink.origin] = None
     related = {other for label, others in groups.items() if label != "mentions" for other in others}
     mentions = [other for other in groups.pop("mentions", {}) if other not in related]
     if mentions:
         groups["mentions"] = dict.fromkeys(mentions)
-    return [_group(edition, label, groups[label], origin) for label in _LABELS if label in groups]
+    return {label: tuple(groups[label]) for label in _LABELS if label in groups}
+
+
+def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[str, Any]]:
+    """The relations of a record under their labels; pages that only mention it stand by kind."""
+    return [
+        _mentions(edition, keys, origin) if label == "mentions" else _group(edition, label, keys, origin)
+        for label, keys in relations_of(edition.catalog, record).items()
+    ]
 
 
 def _group(edition: Edition, label: str, keys: Iterable[Key], origin: str) -> dict[str, Any]:
     items = [link_view(edition, origin, key) for key in keys]
     return {"label": edition.words[f"relations.{label}"], "items": items}
+
+
+MENTIONS_SHOWN = 12
+"""More pages that mention a record are folded away."""
+
+
+def _mentions(edition: Edition, keys: tuple[Key, ...], origin: str) -> dict[str, Any]:
+    by_folder: dict[str, list[Key]] = {kind.folder: [] for kind in KINDS}
+    for key in keys:
+        by_folder[key[0]].append(key)
+    is_long = len(keys) > MENTIONS_SHOWN
+    return {
+        "label": edition.words["relations.mentions"],
+        "kinds": [
+            {
+                "label": edition.words[f"tabs.{folder}"],
+                "items": [link_view(edition, origin, key) for key in members],
+            }
+            for folder, members in by_folder.items()
+            if members
+        ],
+        "fold": edition.words["relations.mentions_fold"].format(count=len(keys)) if is_long else None,
+    }
 
 
 def _outgoing(record: Record) -> Iterator[tuple[str, Key]]:

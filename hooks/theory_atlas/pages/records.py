@@ -20,6 +20,7 @@ from theory_atlas.model.kinds import (
 )
 from theory_atlas.pages import parts
 from theory_atlas.pages.debates import debate_view
+from theory_atlas.pages.concept_maps import neighbourhood
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import KINDS_WITH_PAGES, grouped
 from theory_atlas.pages.parts import Citations
@@ -120,7 +121,16 @@ def _text(text: str) -> Context:
 
 
 def _concept(edition: Edition, concept: Concept, citations: Citations) -> Context:
-    return {"facts": [_fact(edition, "group", _text(edition.words[f"groups.{concept.group}"]))]}
+    picture = neighbourhood(edition, concept, citations.origin)
+    relations = parts.relation_groups(edition, concept, citations.origin)
+    if picture and picture["among"]:
+        among = {"label": edition.words["concept_map.among"], "texts": picture["among"]}
+        relations.insert(picture["group_count"], among)
+    return {
+        "facts": [_fact(edition, "group", _text(edition.words[f"groups.{concept.group}"]))],
+        "neighbourhood": picture,
+        "relations": relations,
+    }
 
 
 def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Context:

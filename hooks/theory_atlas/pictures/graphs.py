@@ -5,6 +5,7 @@ A layout is a function of its input alone: igraph's chance is never asked.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from igraph import Graph
@@ -34,3 +35,38 @@ def spread_layout(nodes: Sequence[str], edges: Iterable[Edge]) -> dict[str, Poin
     graph = _graph(nodes, edges, directed=False)
     layout = graph.layout_kamada_kawai(seed=graph.layout_circle())
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, layout.coords, strict=True)}
+
+
+def bounded_layout(
+    start: Mapping[str, Point], edges: Iterable[Edge], bounds: Mapping[str, tuple[float, float, float, float]]
+) -> dict[str, Point]:
+    """As `spread_layout`, begun from given points, each node kept within its bounds: left, top, right, bottom."""
+    nodes = list(start)
+    extent = max(right for _, _, right, _ in bounds.values()) - min(left for left, *_ in bounds.values())
+    unit = extent / (_ROOM * math.sqrt(len(nodes)))  # the method's own measure: it draws as wide as that root
+    sides = [[bounds[node][side] / unit for node in nodes] for side in range(4)]
+    layout = _graph(nodes, edges, directed=False).layout_kamada_kawai(
+        seed=[(start[node][0] / unit, start[node][1] / unit) for node in nodes],
+        minx=sides[0],
+        miny=sides[1],
+        maxx=sides[2],
+        maxy=sides[3],
+    )
+    return {node: (float(x) * unit, float(y) * unit) for node, (x, y) in zip(nodes, layout.coords, strict=True)}
+
+
+_ROOM = 1.0
+"""How much wider the bounds of a bounded layout are than what the method would draw without them."""
+
+
+def snapped(points: Mapping[str, Point], slots: Sequence[Point]) -> dict[str, Point]:
+    """Each point moved to a slot of its own, so that the squares of the ways are least: a matching of least cost."""
+    nodes = list(points)
+    ways = [(node, slot) for node in range(len(nodes)) for slot in range(len(slots))]
+    lengths = [math.dist(points[nodes[node]], slots[slot]) ** 2 for node, slot in ways]
+    graph = Graph(len(nodes) + len(slots), [(node, len(nodes) + slot) for node, slot in ways])
+    longest = round(max(lengths)) + 1
+    gains = [len(nodes) * longest - round(length) for length in lengths]  # a match always outweighs a shorter way
+    types = [vertex >= len(nodes) for vertex in range(len(nodes) + len(slots))]
+    matching = graph.maximum_bipartite_matching(types=types, weights=gains)
+    return {node: slots[matching.match_of(index) - len(nodes)] for index, node in enumerate(nodes)}
