@@ -29,6 +29,8 @@ PAGES = {
     "path": "paths/first-evening",
     "differences": "about/differences",
     "state": "about/state",
+    "strategy-matrix": "strategies/matrix",
+    "strategy-compare": "strategies/compare",
 }
 """A page for each template: events and stages stand on the timeline."""
 

@@ -33,7 +33,11 @@ SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDE
 """What a page loads when its reader opens search, in this order."""
 SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/search.js")
 """What every page loads, in this order."""
-SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",)}
+SCRIPTS_OF_KIND = {
+    "bibliography": ("assets/works.js",),
+    "strategy-compare": ("assets/strategies.js",),
+    "strategy-matrix": ("assets/strategies.js",),
+}
 """What pages of some kinds load beside it."""
 PICTURES_OF_KIND = {
     "case": ("timeline",),
@@ -42,6 +46,8 @@ PICTURES_OF_KIND = {
     "framework": ("timeline", "frameworks"),
     "scholar": ("timeline",),
     "strategy": ("timeline",),
+    "strategy-compare": ("strategies",),
+    "strategy-matrix": ("strategies",),
     "timeline": ("timeline",),
     "work": ("timeline",),
 }
@@ -57,6 +63,7 @@ OWN_ASSETS = (
     "assets/copy.js",
     "assets/search.js",
     "assets/search-engine.js",
+    "assets/strategies.js",
     "assets/works.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",

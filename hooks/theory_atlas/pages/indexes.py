@@ -11,6 +11,7 @@ from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
 from theory_atlas.pages.parts import Citations
+from theory_atlas.pages.records import STRATEGY_VIEWS
 from theory_atlas.pages.regional import regional_views_of_name
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
@@ -46,9 +47,23 @@ def _index(edition: Edition, kind: type[Article]) -> PageSpec:
         title=words[f"tabs.{folder}"],
         description=words[f"leads.{folder}"],
         template="index.html.jinja",
-        context={"title": words[f"tabs.{folder}"], "lead": words[f"leads.{folder}"], "groups": groups},
+        context={
+            "title": words[f"tabs.{folder}"],
+            "lead": words[f"leads.{folder}"],
+            "more": _more(edition, kind),
+            "groups": groups,
+        },
         toc=tuple(TocEntry(group["id"], group["label"]) for group in groups if group["label"]),
     )
+
+
+def _more(edition: Edition, kind: type[Article]) -> list[Context]:
+    """Links to other ways of looking at the same records."""
+    views = STRATEGY_VIEWS if kind is Strategy else {}
+    return [
+        {"label": edition.words[f"strategies.as_{name}"], "href": edition.routes.href(f"{kind.folder}/index", path)}
+        for name, path in views.items()
+    ]
 
 
 def card_view(edition: Edition, record: Article, origin: str) -> Context:

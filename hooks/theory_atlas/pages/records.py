@@ -37,6 +37,9 @@ NODE_LAYERS = (
 )
 """The steps of a debate in the order in which it would be told."""
 
+STRATEGY_VIEWS = {"compare": "strategies/compare", "matrix": "strategies/matrix"}
+"""The pages that show all strategies, each with a place for every one, by the end of the message that leads there."""
+
 Context = dict[str, Any]
 
 
@@ -135,26 +138,45 @@ def _concept(edition: Edition, concept: Concept, citations: Citations) -> Contex
 
 
 def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Context:
+    words, routes = edition.words, edition.routes
+    return {
+        "facts": strategy_facts(edition, strategy, citations, "facts", words["facts.proposers"]),
+        "class_label": words[f"classes.{strategy.class_}"],
+        "ways": [
+            {"label": words[f"strategies.to_{name}"], "href": routes.href(citations.origin, path, strategy.id)}
+            for name, path in STRATEGY_VIEWS.items()
+        ],
+    }
+
+
+def strategy_facts(
+    edition: Edition, strategy: Strategy, citations: Citations, anchor: str, label: str
+) -> list[Context]:
+    """Class, mode, fields and proposers of a strategy; what they cite is noted under an anchor and its name."""
     words, origin = edition.words, citations.origin
-    label = words[f"classes.{strategy.class_}"]
-    known = edition.catalog.find("concepts", strategy.class_) is not None
-    a_class = _text(label)
-    if known:
-        a_class |= {"href": edition.href(origin, ("concepts", strategy.class_)), "label": label}
     proposers = []
     for proposer in strategy.proposers:
         cite = CitationData(work=proposer.work, locator=proposer.locator, as_given_in=proposer.as_given_in)
-        citations.note([cite], "facts", words["facts.proposers"])
-        proposers.append(parts.link_view(edition, origin, ("scholars", proposer.scholar)) | _cites(edition, [cite]))
-    facts = [_fact(edition, "class", a_class)]
+        citations.note([cite], anchor, label)
+        proposers.append(parts.link_view(edition, origin, ("scholars", proposer.scholar)) | cites_view(edition, [cite]))
+    facts = [_fact(edition, "class", class_view(edition, strategy.class_, origin))]
     if strategy.mode:
         facts.append(_fact(edition, "mode", _text(words[f"modes.{strategy.mode}"])))
     if strategy.fields:
         facts.append(_fact(edition, "fields", *(_text(words[f"fields.{name}"]) for name in strategy.fields)))
-    return {"facts": [*facts, _fact(edition, "proposers", *proposers)], "class_label": label}
+    return [*facts, _fact(edition, "proposers", *proposers)]
 
 
-def _cites(edition: Edition, cite: list[CitationData] | tuple[CitationData, ...]) -> Context:
+def class_view(edition: Edition, name: str, origin: str) -> Context:
+    """A class of strategies by its short name, with a link to its concept if there is one."""
+    label = edition.words[f"classes.{name}"]
+    if edition.catalog.find("concepts", name) is None:
+        return _text(label)
+    return _text(label) | {"href": edition.href(origin, ("concepts", name)), "label": label}
+
+
+def cites_view(edition: Edition, cite: list[CitationData] | tuple[CitationData, ...]) -> Context:
+    """Citations in brackets, and the space before them."""
     return {
         "cites": edition.citation_html(cite, edition.locale.tag, "#ref-") if cite else None,
         "space": "" if edition.locale.is_chinese else " ",
@@ -167,7 +189,7 @@ def _scholar(edition: Edition, scholar: Scholar, citations: Citations) -> Contex
         posts = []
         for post in scholar.affiliation:
             citations.note(post.cite, "facts", edition.words["facts.affiliation"])
-            posts.append(_text(edition.plain(post)) | _cites(edition, post.cite))
+            posts.append(_text(edition.plain(post)) | cites_view(edition, post.cite))
         facts.append(_fact(edition, "affiliation", *posts))
     stages = _stages_of(edition, scholar, citations.origin)
     return {"facts": [*facts, *([_fact(edition, "stages", *stages)] if stages else [])]}
@@ -260,7 +282,7 @@ def _edge_view(
         "href": f"#{other}",
         "label": names[other],
         "ours": ours,
-        **_cites(edition, cite),
+        **cites_view(edition, cite),
     }
 
 
