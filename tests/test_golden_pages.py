@@ -30,6 +30,8 @@ PAGES = {
     "differences": "about/differences",
     "state": "about/state",
     "concept-map": "concepts/map/index",
+    "strategy-matrix": "strategies/matrix",
+    "strategy-compare": "strategies/compare",
 }
 """A page for each template: events and stages stand on the timeline."""
 

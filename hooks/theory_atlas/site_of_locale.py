@@ -34,7 +34,12 @@ SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDE
 """What a page loads when its reader opens search, in this order."""
 SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/reading.js", "assets/copy.js", "assets/search.js")
 """What every page loads, in this order."""
-SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",), "concept-map": ("assets/concept-map.js",)}
+SCRIPTS_OF_KIND = {
+    "bibliography": ("assets/works.js",),
+    "concept-map": ("assets/concept-map.js",),
+    "strategy-compare": ("assets/strategies.js",),
+    "strategy-matrix": ("assets/strategies.js",),
+}
 """What pages of some kinds load beside it."""
 PICTURES_OF_KIND = {
     "case": ("timeline",),
@@ -44,6 +49,8 @@ PICTURES_OF_KIND = {
     "framework": ("timeline", "frameworks"),
     "scholar": ("timeline",),
     "strategy": ("timeline",),
+    "strategy-compare": ("strategies",),
+    "strategy-matrix": ("strategies",),
     "timeline": ("timeline",),
     "work": ("timeline",),
 }
@@ -62,6 +69,7 @@ OWN_ASSETS = (
     "assets/concept-map.js",
     "assets/search.js",
     "assets/search-engine.js",
+    "assets/strategies.js",
     "assets/works.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",

@@ -286,6 +286,7 @@ class Part(Strict):
         "option",
         "field",
         "contrast",
+        "degree",
         "motive",
         "limit",
         "conclusion",

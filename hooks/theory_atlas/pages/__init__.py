@@ -14,6 +14,8 @@ from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.pages.state import state_page
+from theory_atlas.pages.strategy_compare import compare_page
+from theory_atlas.pages.strategy_matrix import matrix_page
 from theory_atlas.pages.works import work_pages
 
 
@@ -21,6 +23,8 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     """All generated pages, in the order in which the site shows them."""
     yield indexes.home(edition)
     yield from indexes.index_pages(edition)
+    yield matrix_page(edition)
+    yield compare_page(edition)
     yield from record_pages(edition)
     yield map_page(edition)
     yield indexes.timeline(edition)

@@ -167,3 +167,8 @@ _BY_LETTERS = _Order(_latin_heading, _latin_place)
 _BY_STROKES = _Order(_stroke_heading, lambda edition, key: stroke_key(edition.name(key)))
 _BY_PINYIN = _Order(_pinyin_heading, _pinyin_place)
 _ORDERS = {"en": _BY_LETTERS, "zh-Hant": _BY_STROKES, "zh-Hans": _BY_PINYIN}
+
+
+def place_in_order(edition: Edition, key: Key) -> tuple[Any, ...]:
+    """Sorts names as the glossary of this locale does."""
+    return _ORDERS[edition.locale.tag].place(edition, key)

@@ -11,6 +11,7 @@ from theory_atlas.pages import concept_maps, parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
 from theory_atlas.pages.parts import Citations
+from theory_atlas.pages.records import STRATEGY_VIEWS
 from theory_atlas.pages.regional import regional_views_of_name
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
@@ -20,10 +21,11 @@ CHART_ROOM = 3
 """Years beyond the last that the chart's labels need to the right of it."""
 
 
-_MORE: Mapping[type[Article], tuple[tuple[str, str], ...]] = {
-    Concept: ((concept_maps.PATH, "concept_map.title"),),
+_MORE: Mapping[type[Article], Mapping[str, str]] = {
+    Concept: {concept_maps.PATH: "concept_map.title"},
+    Strategy: {path: f"strategies.as_{name}" for name, path in STRATEGY_VIEWS.items()},
 }
-"""Other pages about all records of a kind, by path and the message that names them."""
+"""Other pages about all records of a kind: their paths, and the messages that name them."""
 
 
 def index_pages(edition: Edition) -> Iterator[PageSpec]:
@@ -57,14 +59,19 @@ def _index(edition: Edition, kind: type[Article]) -> PageSpec:
             "title": words[f"tabs.{folder}"],
             "heading": parts.both(edition, f"tabs.{folder}"),
             "lead": parts.both(edition, f"leads.{folder}"),
-            "more": [
-                {"href": edition.routes.href(origin, path), "label": words[label]}
-                for path, label in _MORE.get(kind, ())
-            ],
+            "more": _more(edition, kind),
             "groups": groups,
         },
         toc=tuple(TocEntry(group["id"], group["label"]) for group in groups if group["label"]),
     )
+
+
+def _more(edition: Edition, kind: type[Article]) -> list[Context]:
+    """Links to other ways of looking at the same records."""
+    return [
+        {"href": edition.routes.href(f"{kind.folder}/index", path), "label": edition.words[label]}
+        for path, label in _MORE.get(kind, {}).items()
+    ]
 
 
 def card_view(edition: Edition, record: Article, origin: str) -> Context:

@@ -19,13 +19,16 @@ from theory_atlas.model.kinds import (
     Strategy,
 )
 from theory_atlas.pages import parts
-from theory_atlas.pages.debates import debate_view
 from theory_atlas.pages.concept_maps import neighbourhood
+from theory_atlas.pages.debates import debate_view
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import KINDS_WITH_PAGES, grouped
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.regional import regional_view
 from theory_atlas.pages.spec import PageSpec
+
+STRATEGY_VIEWS = {"compare": "strategies/compare", "matrix": "strategies/matrix"}
+"""The pages that show all strategies, each with a place for every one, by the end of the message that leads there."""
 
 Context = dict[str, Any]
 
@@ -134,25 +137,43 @@ def _concept(edition: Edition, concept: Concept, citations: Citations) -> Contex
 
 
 def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Context:
+    words, routes = edition.words, edition.routes
+    return {
+        "facts": strategy_facts(edition, strategy, citations, "facts", words["facts.proposers"]),
+        "class_label": words[f"classes.{strategy.class_}"],
+        "ways": [
+            {"label": words[f"strategies.to_{name}"], "href": routes.href(citations.origin, path, strategy.id)}
+            for name, path in STRATEGY_VIEWS.items()
+        ],
+    }
+
+
+def strategy_facts(
+    edition: Edition, strategy: Strategy, citations: Citations, anchor: str, label: str
+) -> list[Context]:
+    """Class, mode, fields and proposers of a strategy; what they cite is noted under an anchor and its name."""
     words, origin = edition.words, citations.origin
-    label = words[f"classes.{strategy.class_}"]
-    known = edition.catalog.find("concepts", strategy.class_) is not None
-    a_class = _text(label)
-    if known:
-        a_class |= {"href": edition.href(origin, ("concepts", strategy.class_)), "label": label}
     proposers = []
     for proposer in strategy.proposers:
         cite = CitationData(work=proposer.work, locator=proposer.locator, as_given_in=proposer.as_given_in)
-        citations.note([cite], "facts", words["facts.proposers"])
+        citations.note([cite], anchor, label)
         proposers.append(
             parts.link_view(edition, origin, ("scholars", proposer.scholar)) | parts.cites_view(edition, [cite])
         )
-    facts = [_fact(edition, "class", a_class)]
+    facts = [_fact(edition, "class", class_view(edition, strategy.class_, origin))]
     if strategy.mode:
         facts.append(_fact(edition, "mode", _text(words[f"modes.{strategy.mode}"])))
     if strategy.fields:
         facts.append(_fact(edition, "fields", *(_text(words[f"fields.{name}"]) for name in strategy.fields)))
-    return {"facts": [*facts, _fact(edition, "proposers", *proposers)], "class_label": label}
+    return [*facts, _fact(edition, "proposers", *proposers)]
+
+
+def class_view(edition: Edition, name: str, origin: str) -> Context:
+    """A class of strategies by its short name, with a link to its concept if there is one."""
+    label = edition.words[f"classes.{name}"]
+    if edition.catalog.find("concepts", name) is None:
+        return _text(label)
+    return _text(label) | {"href": edition.href(origin, ("concepts", name)), "label": label}
 
 
 def _scholar(edition: Edition, scholar: Scholar, citations: Citations) -> Context:
