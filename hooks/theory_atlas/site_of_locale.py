@@ -33,7 +33,7 @@ SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDE
 """What a page loads when its reader opens search, in this order."""
 SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/search.js")
 """What every page loads, in this order."""
-SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",)}
+SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",), "timeline": ("assets/timeline.js",)}
 """What pages of some kinds load beside it."""
 PICTURES_OF_KIND = {
     "case": ("timeline",),
@@ -58,6 +58,7 @@ OWN_ASSETS = (
     "assets/search.js",
     "assets/search-engine.js",
     "assets/works.js",
+    "assets/timeline.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",
     *open_web.ICONS,

@@ -13,6 +13,7 @@ from theory_atlas.pages.glossary import glossary_page
 from theory_atlas.pages.records import record_pages
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.pages.state import state_page
+from theory_atlas.pages.timeline import cases_timeline, theory_timeline
 from theory_atlas.pages.works import work_pages
 
 
@@ -21,7 +22,8 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield indexes.home(edition)
     yield from indexes.index_pages(edition)
     yield from record_pages(edition)
-    yield indexes.timeline(edition)
+    yield theory_timeline(edition)
+    yield cases_timeline(edition)
     yield works_index(edition)
     yield from work_pages(edition)
     yield glossary_page(edition)
