@@ -40,7 +40,8 @@ def theory_timeline(edition: Edition) -> PageSpec:
             "wide": timeline.wide(edition, events, stages, THEORY),
             "tall": timeline.tall(edition, events, stages, THEORY),
             "key": [
-                {"mark": timeline.mark_path(stage, (7, 7)), "label": _stage_name(edition, stage)} for stage in _KEY
+                {"mark": timeline.mark_path(stage, (7, 7)), "label": _stage_name(edition, stage)}
+                for stage in (*(stage.id for stage in stages), "none")
             ],
             "breaks": _break_notes(edition),
             "filters": _filters(edition, events, stages),
@@ -56,9 +57,6 @@ def theory_timeline(edition: Edition) -> PageSpec:
         ),
         terms=tuple(citations.cards.numbers),
     )
-
-
-_KEY = ("formation", "development", "adjustment", "none")
 
 
 def _stage_name(edition: Edition, stage: str) -> str:

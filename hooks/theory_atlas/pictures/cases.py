@@ -30,7 +30,7 @@ OPEN = 26.0
 WIDTH = 920.0
 SIDE = 14.0
 LABEL = Lettering(size=12, leading=15, width=200)
-ROW = 24.0
+ROW = 25.0
 LANE_HEAD = 26.0
 TOP = 48.0
 TICK_ROOM = 40.0

@@ -33,7 +33,7 @@ LABEL = Lettering(size=12, leading=15, width=138)
 BAND_PITCH = 24.0
 TRACK = 4.6
 """Between lines of arrows that run side by side."""
-ROW = 24.0
+ROW = 25.0
 """The least height of a row: as much as a finger or a pointer needs."""
 LANE_HEAD = 26.0
 
