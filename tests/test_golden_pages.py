@@ -22,6 +22,7 @@ PAGES = {
     "framework": "frameworks/when-to-dim",
     "work": "works/lin2004lamps",
     "timeline": "timeline/index",
+    "cases-timeline": "timeline/cases",
     "home": "index",
     "index": "strategies/index",
     "glossary": "glossary/index",

@@ -39,6 +39,7 @@ SCRIPTS_OF_KIND = {
     "concept-map": ("assets/concept-map.js",),
     "strategy-compare": ("assets/strategies.js",),
     "strategy-matrix": ("assets/strategies.js",),
+    "timeline": ("assets/timeline.js",),
 }
 """What pages of some kinds load beside it."""
 PICTURES_OF_KIND = {
@@ -71,6 +72,7 @@ OWN_ASSETS = (
     "assets/search-engine.js",
     "assets/strategies.js",
     "assets/works.js",
+    "assets/timeline.js",
     "assets/vendor/minisearch.js",
     "assets/vendor/minisearch.LICENSE.txt",
     *open_web.ICONS,

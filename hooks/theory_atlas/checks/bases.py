@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from theory_atlas.checks.check import Check
 from theory_atlas.model.catalog import Catalog, models_in
-from theory_atlas.model.kinds import DebateEdge, Overlap
+from theory_atlas.model.kinds import Answer, DebateEdge, Overlap
 from theory_atlas.problems import Problem
 
 
 def find_problems(catalog: Catalog) -> Iterator[Problem]:
     for key, record in catalog.every():
         for way, value in models_in(record):
-            if not isinstance(value, DebateEdge | Overlap) or bool(value.cite) != (value.ours is not None):
+            if not isinstance(value, Answer | DebateEdge | Overlap) or bool(value.cite) != (value.ours is not None):
                 continue
             if value.cite:
                 text, mend = f"{_named(value)} rests on a source and on us at once", "keep cite, or keep ours"
@@ -23,10 +23,12 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(catalog.place(key, way), "basis", text, mend)
 
 
-def _named(value: DebateEdge | Overlap) -> str:
+def _named(value: Answer | DebateEdge | Overlap) -> str:
+    if isinstance(value, Answer):
+        return f"the answer to '{value.event}'"
     if isinstance(value, Overlap):
         return f"the overlap with '{value.strategy}'"
     return f"the edge from '{value.from_}' to '{value.to}'"
 
 
-CHECK = Check(("basis",), "Overlaps and edges rest either on a source or on us, and say which.", find_problems)
+CHECK = Check(("basis",), "Overlaps, edges and answers rest either on a source or on us, and say which.", find_problems)

@@ -26,7 +26,7 @@ _LISTS: Mapping[type[Any], Mapping[str, str]] = {
     Strategy: {"fields": "", "overlaps": "strategy"},
     Scholar: {"roles": "", "works": ""},
     Case: {"strategies": "", "scholars": "", "works": ""},
-    Event: {"scholars": "", "works": ""},
+    Event: {"scholars": "", "works": "", "answers": "event"},
     Debate: {"nodes": "id"},
     DebateNode: {"scholars": ""},
     Framework: {"axes": "id", "parts": "id"},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from theory_atlas.checks.check import Check
 from theory_atlas.model.catalog import Catalog
-from theory_atlas.model.kinds import Concept, Strategy
+from theory_atlas.model.kinds import Concept, Event, Strategy
 from theory_atlas.problems import Problem
 
 
@@ -28,6 +28,11 @@ def find_problems(catalog: Catalog) -> Iterator[Problem]:
             elif overlap.strategy < strategy_id and catalog.has(Strategy.folder, overlap.strategy):
                 text = f"'overlaps' with '{overlap.strategy}' belongs on that record, whose id comes first"
                 yield Problem(place, "relation-side", text, f"move it to data/strategies/{overlap.strategy}.yml")
+    for event_id, event in catalog.all(Event).items():
+        for index, answer in enumerate(event.answers):
+            if answer.event == event_id:
+                place = catalog.place((Event.folder, event_id), ("answers", index, "event"))
+                yield Problem(place, "relation-to-itself", "'answers' names the record itself", "remove it")
     yield from _circles(catalog)
     yield from _related_in_a_line(catalog)
 

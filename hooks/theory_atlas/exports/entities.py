@@ -1,4 +1,4 @@
-"""Statements about the records: SKOS for concepts and strategies, schema.org for all, CiTO for debates.
+"""Statements about the records: SKOS for concepts and strategies, schema.org for all, CiTO for debates and answers.
 
 Sources: SKOS Reference (W3C, 2009); schema.org; CiTO 2.8.2 for how one claim bears on another.
 """
@@ -235,6 +235,8 @@ def _event(edition: Edition, event: Event, subject: Iri) -> Statements:
     yield from is_a(subject, "schema:Event")
     yield from _dates(subject, event.date)
     yield from said(subject, "schema:about", *_named(Scholar.folder, event.scholars), *_named("works", event.works))
+    answered = (entity((Event.folder, answer.event), "claim") for answer in event.answers)
+    yield from said(entity((Event.folder, event.id), "claim"), CITO["answers"], *answered)
     if event.stage in edition.catalog.all(Stage):
         yield from said(subject, "schema:superEvent", entity((Stage.folder, event.stage)))
 

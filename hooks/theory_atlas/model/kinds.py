@@ -29,6 +29,7 @@ ConceptId = Annotated[str, Ref("concepts")]
 ScholarId = Annotated[str, Ref("scholars")]
 StrategyId = Annotated[str, Ref("strategies")]
 WorkKey = Annotated[str, Ref("works")]
+EventId = Annotated[str, Ref("timeline")]
 
 
 class Concept(Article):
@@ -171,6 +172,14 @@ class Case(Article):
     works: tuple[WorkKey, ...] = ()
 
 
+class Answer(Strict):
+    """An event to which a later one replies or objects: stated by a source, or ours."""
+
+    event: EventId
+    cite: tuple[CitationData, ...] = ()
+    ours: LocalizedText | None = None
+
+
 class Event(Record):
     """A point of the theory's history: one dated claim on the timeline."""
 
@@ -185,6 +194,7 @@ class Event(Record):
     date_by: Literal["source", "us"] = "source"
     scholars: tuple[ScholarId, ...] = ()
     works: tuple[WorkKey, ...] = ()
+    answers: tuple[Answer, ...] = ()
     claim: Claim
 
 

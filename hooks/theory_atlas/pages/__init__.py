@@ -16,6 +16,7 @@ from theory_atlas.pages.spec import PageSpec
 from theory_atlas.pages.state import state_page
 from theory_atlas.pages.strategy_compare import compare_page
 from theory_atlas.pages.strategy_matrix import matrix_page
+from theory_atlas.pages.timeline import cases_timeline, theory_timeline
 from theory_atlas.pages.works import work_pages
 
 
@@ -27,7 +28,8 @@ def generated_pages(edition: Edition) -> Iterator[PageSpec]:
     yield compare_page(edition)
     yield from record_pages(edition)
     yield map_page(edition)
-    yield indexes.timeline(edition)
+    yield theory_timeline(edition)
+    yield cases_timeline(edition)
     yield works_index(edition)
     yield from work_pages(edition)
     yield glossary_page(edition)

@@ -195,8 +195,8 @@ def map_page(edition: Edition) -> PageSpec:
         description=words["concept_map.lead"],
         template="concept_map.html.jinja",
         context={
-            "title": words["concept_map.title"],
-            "lead": words["concept_map.lead"],
+            "heading": parts.both(edition, "concept_map.title"),
+            "lead": parts.both(edition, "concept_map.lead"),
             "key": [{"relation": relation, "label": words[message]} for relation, message in _KEY.items()],
             "whole": _map_view(edition, whole_map(groups, ties)),
             "parts": [_map_view(edition, group_map(group, ties)) for group in groups],

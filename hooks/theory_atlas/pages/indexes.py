@@ -1,4 +1,4 @@
-"""Pages about many records: indexes of each kind, the timeline, the bibliography, the home page."""
+"""Pages about many records: indexes of each kind, the home page."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from theory_atlas.model.base import Article
-from theory_atlas.model.kinds import Case, Concept, Debate, Event, Scholar, Stage, Strategy
+from theory_atlas.model.kinds import Case, Concept, Debate, Event, Scholar, Strategy
 from theory_atlas.pages import concept_maps, parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
-from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.records import STRATEGY_VIEWS
-from theory_atlas.pages.regional import regional_views_of_name
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
 Context = dict[str, Any]
-
-CHART_ROOM = 3
-"""Years beyond the last that the chart's labels need to the right of it."""
 
 
 _MORE: Mapping[type[Article], Mapping[str, str]] = {
@@ -100,93 +95,6 @@ def _meta(edition: Edition, record: Article) -> str:
             return parts.shown_years(edition, record.years)
         case _:
             return ""
-
-
-def timeline(edition: Edition) -> PageSpec:
-    """The theory's history: a chart, and the same events as a list."""
-    origin, words = "timeline/index", edition.words
-    citations, axis = Citations(origin), parts.axis_of(edition.catalog).with_room(CHART_ROOM)
-    events = parts.ordered_events(edition.catalog.all(Event).values())
-    stages = [_stage_view(edition, stage, events, citations) for stage in parts.ordered_stages(edition.catalog)]
-    unstaged = [_event_view(edition, event, citations) for event in events if event.stage == "none"]
-    lanes = [
-        {
-            "name": lane,
-            "label": words[f"lanes.{lane}"],
-            "events": [_chart_event(edition, event, axis) for event in events if event.lane == lane],
-        }
-        for lane in ("context", "works", "critics", "reception")
-    ]
-    return PageSpec(
-        path=origin,
-        section="timeline",
-        kind="timeline",
-        title=words["tabs.timeline"],
-        description=words["leads.timeline"],
-        template="timeline.html.jinja",
-        context={
-            "title": words["tabs.timeline"],
-            "heading": parts.both(edition, "tabs.timeline"),
-            "lead": parts.both(edition, "leads.timeline"),
-            "axis": axis.classes,
-            "ticks": axis.ticks,
-            "bands": parts.stage_bands(edition, origin),
-            "lanes": lanes,
-            "stages": stages,
-            "unstaged": unstaged,
-            "references": parts.reference_views(edition, citations),
-        },
-        toc=(
-            *(TocEntry(f"stage-{stage['id']}", stage["heading"][0]["text"]) for stage in stages),
-            TocEntry("no-stage", words["timeline.none"]),
-            TocEntry("references", words["record.references"]),
-        ),
-        terms=tuple(citations.cards.numbers),
-    )
-
-
-def _stage_view(edition: Edition, stage: Stage, events: list[Event], citations: Citations) -> Context:
-    name = edition.plain(stage.names)
-    places = [
-        parts.Place(claim, f"{stage.id}-{section.heading}-{number}", f"{name} {number}")
-        for section in stage.sections
-        for number, claim in enumerate(section.claims, 1)
-    ]
-    return {
-        "id": stage.id,
-        "heading": parts.both_texts(edition, stage.names),
-        "years": stage.years,
-        "summary": parts.both_texts(edition, stage.summary),
-        "claims": parts.claim_views(edition, places, citations),
-        "events": [_event_view(edition, event, citations) for event in events if event.stage == stage.id],
-    }
-
-
-def _event_view(edition: Edition, event: Event, citations: Citations) -> Context:
-    origin = citations.origin
-    return {
-        "id": event.id,
-        "lane": event.lane,
-        "lane_label": edition.words[f"lanes.{event.lane}"],
-        "years": event.date,
-        "heading": parts.both_texts(edition, event.names),
-        "regional": regional_views_of_name(edition, event.names.zh_hant),
-        "claim": parts.claim_view(edition, event.claim, f"{event.id}-text", edition.plain(event.names), citations),
-        "links": [
-            *(parts.link_view(edition, origin, ("scholars", who)) for who in event.scholars),
-            *(parts.link_view(edition, origin, ("works", key)) for key in event.works),
-        ],
-    }
-
-
-def _chart_event(edition: Edition, event: Event, axis: parts.Axis) -> Context:
-    return {
-        "id": event.id,
-        "stage": event.stage,
-        "span": axis.span_classes(event.date),
-        "years": event.date,
-        "label": edition.plain(event.names),
-    }
 
 
 def home(edition: Edition) -> PageSpec:

@@ -18,6 +18,7 @@ from theory_atlas.model.years import before_christ, parse_years
 from theory_atlas.pages.cards import Cards
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import TocEntry
+from theory_atlas.pictures import timeline
 from theory_atlas.text.html import Html, Target
 from theory_atlas.text.tree import RecordLink, Tree
 
@@ -369,82 +370,27 @@ def _ends(date: str) -> tuple[int, int]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The years that the strip and the chart of the theory's timeline span."""
-
-    first: int
-    last: int
-
-    @property
-    def classes(self) -> str:
-        return f"axis-from-{self.first} axis-to-{self.last}"
-
-    @property
-    def ticks(self) -> tuple[int, ...]:
-        return tuple(range(self.first, self.last, _TICK))
-
-    def with_room(self, years: int) -> Axis:
-        """The same axis, longer at its end."""
-        return Axis(self.first, self.last + years)
-
-    def span_classes(self, date: str) -> str:
-        """The classes that place written years on the axis."""
-        first, last = _ends(date)
-        shown_first, shown_last = (min(max(year, self.first), self.last) for year in (first, last))
-        return f"from-{shown_first} to-{shown_last}" + (" open-end" if last == sys.maxsize else "")
-
-
-_TICK = 5
-
-
-@functools.lru_cache(maxsize=1)
-def axis_of(catalog: Catalog) -> Axis:
-    """From the tick before the first thing that has both ends to the year after the last.
-
-    What has an open end stands at the edge: a single early beginning would press the dense years together.
-    """
-    dates = [event.date for event in catalog.all(Event).values()]
-    dates += [stage.years for stage in catalog.all(Stage).values()]
-    closed = [ends for date in dates if sys.maxsize not in map(abs, ends := _ends(date))]
-    years = [year for ends in closed for year in ends]
-    first, last = min(years, default=2000), max(years, default=2000)
-    return Axis(first - first % _TICK, last + 1)
-
-
 def ordered_stages(catalog: Catalog) -> list[Stage]:
     return sorted(catalog.all(Stage).values(), key=lambda stage: stage.order)
 
 
-def stage_bands(edition: Edition, origin: str) -> list[dict[str, str]]:
-    """The stages as bands on the axis."""
-    return [
-        {
-            "id": stage.id,
-            "span": axis_of(edition.catalog).span_classes(stage.years),
-            "years": stage.years,
-            "href": edition.href(origin, (Stage.folder, stage.id)),
-            "label": edition.plain(stage.names),
-        }
-        for stage in ordered_stages(edition.catalog)
-    ]
-
-
 def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[str, Any] | None:
-    """A page's place on the timeline: the stages, and its events among them; None without events."""
-    axis = axis_of(edition.catalog)
-    shown = [
-        {
-            "span": axis.span_classes(event.date),
-            "years": event.date,
-            "href": edition.href(origin, (Event.folder, event.id)),
-            "label": edition.plain(event.names),
-        }
-        for event in events
-    ]
-    if not shown:
+    """A page's place on the timeline: the stages, and its events among all; None without events."""
+    own = list(events)
+    if not own:
         return None
-    return {"axis": axis.classes, "bands": stage_bands(edition, origin), "events": shown, "ticks": axis.ticks}
+    return {
+        "picture": timeline.strip(edition, own, ordered_stages(edition.catalog)),
+        "events": [
+            {
+                "years": shown_years(edition, event.date),
+                "href": edition.href(origin, (Event.folder, event.id)),
+                "label": edition.plain(event.names),
+            }
+            for event in own
+        ],
+        "href": edition.routes.href(origin, "timeline/index"),
+    }
 
 
 def reference_views(edition: Edition, citations: Citations) -> list[dict[str, Any]]:

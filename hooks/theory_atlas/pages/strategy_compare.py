@@ -34,8 +34,8 @@ def compare_page(edition: Edition) -> PageSpec:
     numbers = {strategy.id: number for number, strategy in enumerate(strategies, 1)}
     likenesses, shown_first = _likenesses(strategies), _shown_first(strategies)
     body: Context = {
-        "title": words["strategies.compare"],
-        "lead": words["strategies.compare_lead"],
+        "heading": parts.both(edition, "strategies.compare"),
+        "lead": parts.both(edition, "strategies.compare_lead"),
         "ways": [
             {"label": words["strategies.as_index"], "href": edition.routes.href(PATH, "strategies/index")},
             {"label": words["strategies.as_matrix"], "href": edition.routes.href(PATH, STRATEGY_VIEWS["matrix"])},

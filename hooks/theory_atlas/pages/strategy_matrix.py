@@ -48,8 +48,8 @@ def matrix_page(edition: Edition) -> PageSpec:
     proposers = _proposers(edition, by_class)
     cases = _cases(edition, by_class)
     body: Context = {
-        "title": words["strategies.matrix"],
-        "lead": words["strategies.matrix_lead"].format(count=len(rows)),
+        "heading": parts.both(edition, "strategies.matrix"),
+        "lead": parts.both(edition, "strategies.matrix_lead", count=len(rows)),
         "ways": [
             {"label": words["strategies.as_index"], "href": edition.routes.href(PATH, "strategies/index")},
             {"label": words["strategies.as_compare"], "href": edition.routes.href(PATH, STRATEGY_VIEWS["compare"])},
@@ -67,7 +67,7 @@ def matrix_page(edition: Edition) -> PageSpec:
         section="strategies",
         kind="strategy-matrix",
         title=words["strategies.matrix"],
-        description=body["lead"],
+        description=words["strategies.matrix_lead"].format(count=len(rows)),
         template="strategy_matrix.html.jinja",
         context=body,
         toc=parts.toc_of(
