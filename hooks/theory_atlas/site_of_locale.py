@@ -178,12 +178,15 @@ class LocaleSite:
     def _redirect(self, old: Key, new: Key) -> tuple[str, bytes]:
         """The page at an address of old, which leads to the record that has taken its place."""
         routes, origin, (target, anchor) = self.edition.routes, "/".join(old), place_of(new)
-        canonical = self._absolute(self.locale, target)
+        canonical, tag = self._absolute(self.locale, target), self.locale.html_lang
         context = {
             "default": self.locale,
             "root": routes.relative(origin, "../"),
             "title": self.edition.name(new),
-            "locales": [{"tagline": self.edition.plain(self.catalog.site.tagline)}],
+            "locales": [{"lang": tag, "tagline": self.edition.plain(self.catalog.site.tagline), "words": self.edition.words}],
+            "site_names": [{"lang": tag, "text": self.name}],
+            "home": "" if routes.directory_urls else "index.html",
+            "licence": LICENCE,
             "moved": self.edition.words["shell.moved"],
             "href": routes.href(origin, target, anchor),
             "canonical": canonical,
