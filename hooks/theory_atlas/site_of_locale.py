@@ -183,7 +183,9 @@ class LocaleSite:
             "default": self.locale,
             "root": routes.relative(origin, "../"),
             "title": self.edition.name(new),
-            "locales": [{"lang": tag, "tagline": self.edition.plain(self.catalog.site.tagline), "words": self.edition.words}],
+            "locales": [
+                {"lang": tag, "tagline": self.edition.plain(self.catalog.site.tagline), "words": self.edition.words}
+            ],
             "site_names": [{"lang": tag, "text": self.name}],
             "home": "" if routes.directory_urls else "index.html",
             "licence": LICENCE,
