@@ -261,7 +261,7 @@ def test_an_old_address_is_not_in_the_sitemap(tmp_path: Path) -> None:
         (stage / name).write_text("<p>x</p>", encoding="utf-8")
     write_shared_files(stage, catalog, catalog.site.base_url, [LOCALES["en"]])
     name = html.parse(str(stage / "id" / "concept" / "dusk" / "index.html")).getroot()
-    assert name.xpath("//li/a/@href")[0].endswith("concepts/dimming/")
+    assert name.xpath("//main//h2/a/@href")[0].endswith("concepts/dimming/")
     text = (stage / "sitemap.xml").read_text(encoding="utf-8")
     assert "/en/concepts/dimming/" in text
     assert "dusk" not in text

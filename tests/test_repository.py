@@ -165,7 +165,7 @@ def test_every_template_is_used() -> None:
             assert used - {"main.html"} - there == set()
 
 
-GROUPS_BY_VALUE = {"edge_types", "edge_types_in", "groups", "classes", "roles", "case_types"}
+GROUPS_BY_VALUE = {"edge_types", "edge_types_in", "groups", "classes", "role_groups", "case_types"}
 """Groups of interface words whose name is passed as a value (`labels` of an index, `words` of an edge)."""
 
 
@@ -190,10 +190,8 @@ def _named_words() -> tuple[set[str], set[str], set[str]]:
                 tails.add(node.value)
                 full |= {node.value} if re.fullmatch(r"[a-z_]+\.[\w-]*[a-z]", node.value) else set()
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                group, dot, rest = str(node.values[0].value).partition(".")
+                group, dot, _ = str(node.values[0].value).partition(".")
                 groups |= {group} if dot else set()
-                ending = str(node.values[-1].value) if isinstance(node.values[-1], ast.Constant) else ""
-                tails |= {f"{rest}{value}{ending}" for value in ("concept", "timeline", "debate")} if rest else set()
     for text in (_read(CORE / "templates", "*.jinja"), _read(CORE / "theme", "*.html")):
         full |= set(re.findall(r"t\['([a-z_]+\.[\w-]+)'\]", text))
         full |= {f"shell.{name}" for name in re.findall(r"\bt\.([a-z_]+)\b", text)} - {

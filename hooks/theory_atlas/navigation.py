@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from theory_atlas.pages.edition import Edition
-from theory_atlas.pages.order import KINDS_WITH_PAGES
+from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, group_label, grouped
 from theory_atlas.pages.spec import PageSpec
 
 TABS = (
@@ -46,9 +48,10 @@ def navigation_of(edition: Edition, sections: Mapping[str, Neighbours], path: st
     """What surrounds a page: ready values for the theme."""
     neighbours = sections.get(section)
     position = neighbours.position.get(path) if neighbours else None
+    is_list = section != "about" and path == f"{section}/index"  # an index is the list that a sidebar would be
     return {
         "tabs": [_tab(edition, name, path, section) for name in TABS],
-        "sidebar": _sidebar(edition, neighbours, path, section) if neighbours else None,
+        "sidebar": _sidebar(edition, neighbours, path, section) if neighbours and not is_list else None,
         "breadcrumbs": _breadcrumbs(edition, path, section),
         "previous": _neighbour(edition, neighbours, path, position, -1),
         "next": _neighbour(edition, neighbours, path, position, 1),
@@ -72,24 +75,32 @@ def _sidebar(edition: Edition, neighbours: Neighbours, path: str, section: str) 
     index = f"{section}/index"
     href = edition.routes.href(path, index) if path != index else None
     is_cut = len(shown) < len(neighbours.pages)
+    labels = _group_labels(edition, section)
     count = edition.words["shell.all"].format(count=len(neighbours.pages))
     return {
         "label": edition.words.get(f"tabs.{section}", ""),
         "href": edition.routes.href(path, index),
         "groups": [
-            {
-                "label": "",
-                "items": [
-                    {
-                        "label": page.nav_label,
-                        "href": edition.routes.href(path, page.path),
-                        "current": page.path == path,
-                    }
-                    for page in shown
-                ],
-            }
+            {"label": label, "items": [_item(edition, page, path) for page in members]}
+            for label, members in groupby(shown, key=lambda page: labels.get(page.path, ""))
         ],
         "more": {"label": count, "href": href} if is_cut and href else None,
+    }
+
+
+def _item(edition: Edition, page: PageSpec, path: str) -> dict[str, Any]:
+    return {"label": page.nav_label, "href": edition.routes.href(path, page.path), "current": page.path == path}
+
+
+@functools.lru_cache(maxsize=32)
+def _group_labels(edition: Edition, section: str) -> Mapping[str, str]:
+    """The group of each page of a section whose index is divided into groups."""
+    return {
+        f"{section}/{record.id}": group_label(edition, kind, name)
+        for kind in GROUPINGS
+        if kind.folder == section
+        for name, members in grouped(edition, kind)
+        for record in members
     }
 
 

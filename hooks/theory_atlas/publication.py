@@ -7,7 +7,7 @@ import os
 import posixpath
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,13 @@ from xml.sax.saxutils import escape
 
 from lxml import html as lxml_html
 
+from theory_atlas.exports.entities import LICENCE
 from theory_atlas.exports.files import FILES
 from theory_atlas.exports.identities import identity_pages
 from theory_atlas.exports.open_web import FEED_FILE, alternates, llms_txt, robots
 from theory_atlas.exports.selection import SCRIPT, selection_script
 from theory_atlas.exports.site_data import data_files, export_edition, exported_works
-from theory_atlas.locales import Locale
+from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.site import Site
 from theory_atlas.navigation import TABS as INDEXES
@@ -32,6 +33,8 @@ from theory_atlas.search.index import INDEX_FILE, index_fault
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """From linux/fcntl.h and linux/fs.h, for renameat2(2)."""
+_WRITTEN = tuple(locale.tag for locale in LOCALES.values() if not locale.is_derived)
+"""The locales that people write; the third is called as one of them."""
 
 
 def write_shared_files(
@@ -40,11 +43,13 @@ def write_shared_files(
     """Writes into `stage` what belongs to no single locale: the choice of language, data, 404 page, sitemap."""
     site = catalog.site
     edition = export_edition(catalog, directory_urls=directory_urls)
-    convert = edition.converter.prose_text
     names = {
-        "locales": [_locale_view(site, locale, convert, directory_urls) for locale in locales],
+        "locales": [_locale_view(edition, locale) for locale in locales],
         "default": _default(site, locales),
         "title": f"{site.name.zh_hant} · {site.name.en}",
+        "site_names": [{"lang": LOCALES[tag].html_lang, "text": edition.plain(site.name, tag)} for tag in _WRITTEN],
+        "home": "" if directory_urls else "index.html",
+        "licence": LICENCE,
     }
     ways = alternates(base_url, locales, _default(site, locales), "") if base_url else []
     landing = render("landing.html.jinja", {**names, "root": "", "canonical": base_url, "alternates": ways})
@@ -99,14 +104,20 @@ def _default(site: Site, locales: Sequence[Locale]) -> Locale:
     return next((locale for locale in locales if locale.tag == site.default_locale), locales[0])
 
 
-def _locale_view(site: Site, locale: Locale, convert: Callable[[str], str], directory_urls: bool) -> dict[str, Any]:
-    change = convert if locale.is_derived else str
+def _locale_view(edition: Edition, locale: Locale) -> dict[str, Any]:
+    site, words, folder = edition.catalog.site, edition.words_of(locale.tag), locale.folder
     return {
         "lang": locale.html_lang,
         "label": locale.own_name,
-        "href": f"{locale.folder}/{'' if directory_urls else 'index.html'}",
-        "name": change(site.name.written(locale.source) or ""),
-        "tagline": change(site.tagline.written(locale.source) or ""),
+        "folder": folder,
+        "href": f"{folder}/{edition.routes.url('index')}",
+        "name": edition.plain(site.name, locale.tag),
+        "tagline": edition.plain(site.tagline, locale.tag),
+        "words": words,
+        "sections": [
+            {"label": words[f"tabs.{name}"], "href": f"{folder}/{edition.routes.url(f'{name}/index')}"}
+            for name in INDEXES
+        ],
     }
 
 

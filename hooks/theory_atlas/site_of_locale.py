@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ from theory_atlas.search.index import INDEX_FILE, search_index
 
 SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
 """What a page loads when its reader opens search, in this order."""
+STYLESHEETS = ("assets/atlas.css", "assets/reading.css", "assets/search.css")
+"""What every page is dressed in, in this order."""
 SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/reading.js", "assets/copy.js", "assets/search.js")
 """What every page loads, in this order."""
 SCRIPTS_OF_KIND = {
@@ -58,9 +60,7 @@ PICTURES_OF_KIND = {
 """The pictures that pages of some kinds show, each with a style sheet of its name."""
 PICTURES = tuple(sorted({name for names in PICTURES_OF_KIND.values() for name in names}))
 OWN_ASSETS = (
-    "assets/atlas.css",
-    "assets/reading.css",
-    "assets/search.css",
+    *STYLESHEETS,
     "assets/pictures/base.css",
     *(f"assets/pictures/{name}.css" for name in PICTURES),
     "assets/scheme.js",
@@ -78,7 +78,6 @@ OWN_ASSETS = (
     *open_web.ICONS,
     open_web.TOUCH_ICON,
 )
-THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 
 
 class LocaleSite:
@@ -102,7 +101,6 @@ class LocaleSite:
         self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
         self.written: dict[str, PageSpec] = {}
         self.written_entries: dict[str, Entry] = {}
-        self.stylesheets: list[str] = []
         self._reading = ""
         self._cards = Cards()
 
@@ -112,12 +110,7 @@ class LocaleSite:
 
     def uses_asset(self, uri: str) -> bool:
         """True for what our shell asks for; the theme ships much more."""
-        return uri in OWN_ASSETS or (uri.startswith(THEME_STYLESHEETS) and uri.endswith(".css"))
-
-    def find_stylesheets(self, uris: Iterable[str]) -> None:
-        """Remembers the theme's stylesheets, whose names carry a hash, in the order in which they are linked."""
-        found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
-        self.stylesheets = [*found, "assets/atlas.css", "assets/reading.css", "assets/search.css"]
+        return uri in OWN_ASSETS
 
     def begin_written(self, source: str) -> None:
         """Turns to the hand-written page whose Markdown is at `source`, from the folder of the locale's pages."""
@@ -199,12 +192,17 @@ class LocaleSite:
     def _redirect(self, old: Key, new: Key) -> tuple[str, bytes]:
         """The page at an address of old, which leads to the record that has taken its place."""
         routes, origin, (target, anchor) = self.edition.routes, "/".join(old), place_of(new)
-        canonical = self._absolute(self.locale, target)
+        canonical, tag = self._absolute(self.locale, target), self.locale.html_lang
         context = {
             "default": self.locale,
             "root": routes.relative(origin, "../"),
             "title": self.edition.name(new),
-            "locales": [{"tagline": self.edition.plain(self.catalog.site.tagline)}],
+            "locales": [
+                {"lang": tag, "tagline": self.edition.plain(self.catalog.site.tagline), "words": self.edition.words}
+            ],
+            "site_names": [{"lang": tag, "text": self.name}],
+            "home": "" if routes.directory_urls else "index.html",
+            "licence": LICENCE,
             "moved": self.edition.words["shell.moved"],
             "href": routes.href(origin, target, anchor),
             "canonical": canonical,
@@ -229,7 +227,7 @@ class LocaleSite:
                 "release_date": site.release_date,
                 "license_href": LICENCE,
             },
-            "stylesheets": [relative(uri) for uri in (*self.stylesheets, *_picture_styles(spec.kind))],
+            "stylesheets": [relative(uri) for uri in (*STYLESHEETS, *_picture_styles(spec.kind))],
             "scripts": [relative(uri) for uri in (*SCRIPTS, *SCRIPTS_OF_KIND.get(spec.kind, ()))],
             "search": {
                 "root": relative(""),
@@ -250,7 +248,7 @@ class LocaleSite:
                 for page in (*self.written.values(), *self.pages.values())
                 if page.section == "about"
             ],
-            "toc": toc,
+            "toc": toc if len(toc) > 1 else [],
             "edit_href": self._edit_href(spec),
             "kind": spec.kind,
             "reading": reading_options(self.edition),

@@ -12,6 +12,7 @@ chromium, node where those programs come from
 from __future__ import annotations
 
 from site_tools.browsing import (
+    HEIGHTS,
     SCHEMES,
     WIDTHS,
     Scheme,
@@ -32,6 +33,7 @@ from site_tools.pages import address_of, find_pages, find_stylesheets, sample_pa
 from site_tools.server import served
 
 __all__ = [
+    "HEIGHTS",
     "SCHEMES",
     "WIDTHS",
     "Finding",

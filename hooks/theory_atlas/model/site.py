@@ -10,8 +10,9 @@ from theory_atlas.model.base import Day, Filled, LocalizedText, Ref, Strict
 
 
 class Home(Strict):
-    """What the home page leads to first: a concept, a debate, and concepts shown as cards."""
+    """What the home page leads to first: a path; then a concept and a debate, and concepts shown as cards."""
 
+    path: Annotated[str, Ref("paths")]
     concept: Annotated[str, Ref("concepts")]
     debate: Annotated[str, Ref("debates")]
     cards: tuple[Annotated[str, Ref("concepts")], ...]

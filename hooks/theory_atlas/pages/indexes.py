@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from theory_atlas.model.base import Article
-from theory_atlas.model.kinds import Case, Concept, Debate, Event, Scholar, Strategy
+from theory_atlas.model.kinds import Case, Concept, Debate, Event, ReadingPath, Scholar, Strategy
 from theory_atlas.pages import concept_maps, parts
 from theory_atlas.pages.edition import Edition
-from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, UNGROUPED, grouped
+from theory_atlas.pages.order import GROUPINGS, KINDS_WITH_PAGES, group_label, grouped
 from theory_atlas.pages.records import STRATEGY_VIEWS
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
 Context = dict[str, Any]
 
-
+LONG = 30
+"""From so many records on, an index sets them as lines and not as cards."""
 _MORE: Mapping[type[Article], Mapping[str, str]] = {
     Concept: {concept_maps.PATH: "concept_map.title"},
     Strategy: {path: f"strategies.as_{name}" for name, path in STRATEGY_VIEWS.items()},
@@ -30,13 +31,14 @@ def index_pages(edition: Edition) -> Iterator[PageSpec]:
 
 
 def _index(edition: Edition, kind: type[Article]) -> PageSpec:
-    folder, words, grouping = kind.folder, edition.words, GROUPINGS.get(kind, UNGROUPED)
+    folder, words = kind.folder, edition.words
     origin = f"{folder}/index"
     groups: list[Context] = [
         {
             "id": name,
-            "label": words[f"{grouping.labels}.{name}"] if name else "",
-            "heading": parts.both(edition, f"{grouping.labels}.{name}") if name else [],
+            "label": group_label(edition, kind, name),
+            "heading": parts.both(edition, f"{GROUPINGS[kind].labels}.{name}") if name else [],
+            "count": len(members),
             "note": parts.both(edition, f"class_note.{name}") if f"class_note.{name}" in words else [],
             "href": edition.href(origin, ("concepts", name)) if edition.catalog.find("concepts", name) else None,
             "cards": [card_view(edition, record, origin) for record in members],
@@ -56,6 +58,7 @@ def _index(edition: Edition, kind: type[Article]) -> PageSpec:
             "lead": parts.both(edition, f"leads.{folder}"),
             "more": _more(edition, kind),
             "groups": groups,
+            "layout": "lines" if len(edition.catalog.all(kind)) >= LONG else "",
         },
         toc=tuple(TocEntry(group["id"], group["label"]) for group in groups if group["label"]),
     )
@@ -90,7 +93,8 @@ def _meta(edition: Edition, record: Article) -> str:
                 dict.fromkeys(edition.name(("scholars", proposer.scholar)) for proposer in record.proposers)
             )
         case Scholar():
-            return comma.join(edition.words[f"roles.{role}"] for role in record.roles)
+            group = GROUPINGS[Scholar].group_of(record)
+            return comma.join(edition.words[f"roles.{role}"] for role in record.roles if role != group)
         case Case():
             return parts.shown_years(edition, record.years)
         case _:
@@ -101,13 +105,10 @@ def home(edition: Edition) -> PageSpec:
     """What this is, three ways to begin, what there is."""
     words, catalog, site = edition.words, edition.catalog, edition.catalog.site
     event_count = len(catalog.all(Event))
-    begin = {
-        "concept": edition.href("index", (Concept.folder, site.home.concept)),
-        "timeline": edition.routes.href("index", "timeline/index"),
-        "debate": edition.href("index", (Debate.folder, site.home.debate)),
-    }
+    path = catalog.all(ReadingPath)[site.home.path]
     counts = {kind.folder: len(catalog.all(kind)) for kind in KINDS_WITH_PAGES}
     counts |= {"timeline": event_count, "works": len(catalog.works)}
+    first = [catalog.all(Concept)[site.home.concept], catalog.all(Debate)[site.home.debate]]
     return PageSpec(
         path="index",
         section="home",
@@ -121,14 +122,15 @@ def home(edition: Edition) -> PageSpec:
             "intro": parts.both(edition, "home.intro"),
             "strategies": parts.both(edition, "home.strategies"),
             "strategies_text": parts.both(edition, "home.strategies_text"),
-            "begin": [
-                {
-                    "href": href,
-                    "label": words[f"home.begin_{name}"],
-                    "text": parts.both(edition, f"home.begin_{name}_text", count=event_count),
-                }
-                for name, href in begin.items()
-            ],
+            "glossary_href": edition.routes.href("index", "glossary/index"),
+            "search_text": parts.both(edition, "home.begin_search_text"),
+            "timeline_href": edition.routes.href("index", "timeline/index"),
+            "timeline_text": parts.both(edition, "home.begin_timeline_text", count=event_count),
+            "path": {
+                **parts.link_view(edition, "index", (ReadingPath.folder, path.id)),
+                "text": parts.both(edition, "home.begin_path_text", count=len(path.steps), minutes=path.minutes),
+            },
+            "paths_href": edition.routes.href("index", f"{ReadingPath.folder}/index"),
             "counts": [
                 {
                     "label": words["home.events" if name == "timeline" else f"tabs.{name}"],
@@ -136,6 +138,9 @@ def home(edition: Edition) -> PageSpec:
                     "href": edition.routes.href("index", f"{name}/index"),
                 }
                 for name, count in counts.items()
+            ],
+            "first": [
+                {**card_view(edition, record, "index"), "kind": words[f"kinds.{record.kind}"]} for record in first
             ],
             "classes": [card_view(edition, catalog.all(Concept)[name], "index") for name in site.home.cards],
         },

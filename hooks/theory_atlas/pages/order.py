@@ -33,7 +33,7 @@ ROLES = choices(Scholar, "roles")
 GROUPINGS: Mapping[type[Article], Grouping] = {
     Concept: Grouping(choices(Concept, "group"), lambda concept: concept.group, "groups"),
     Strategy: Grouping(choices(Strategy, "class_"), lambda strategy: strategy.class_, "classes"),
-    Scholar: Grouping(ROLES, lambda scholar: min(scholar.roles, key=ROLES.index), "roles"),
+    Scholar: Grouping(ROLES, lambda scholar: min(scholar.roles, key=ROLES.index), "role_groups"),
     Case: Grouping(choices(Case, "type"), lambda case: case.type, "case_types"),
 }
 UNGROUPED = Grouping(("",), lambda record: "", "")
@@ -47,6 +47,11 @@ def grouped(edition: Edition, kind: type[Article]) -> list[tuple[str, list[Any]]
     for record in in_order(edition, edition.catalog.all(kind).values()):
         groups[grouping.group_of(record)].append(record)
     return [(name, members) for name, members in groups.items() if members]
+
+
+def group_label(edition: Edition, kind: type[Article], name: str) -> str:
+    """What a group is called; empty for kinds that are not divided."""
+    return edition.words[f"{GROUPINGS[kind].labels}.{name}"] if name else ""
 
 
 def in_order(edition: Edition, records: Iterable[Article]) -> list[Article]:

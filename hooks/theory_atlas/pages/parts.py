@@ -393,13 +393,21 @@ def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[s
     }
 
 
+def _first_of_each_label(anchors: Mapping[str, str]) -> list[dict[str, str]]:
+    """Ways back to the places that cite a work. A node of a debate and its text go by one name: the node is enough."""
+    places: dict[str, str] = {}
+    for anchor, label in anchors.items():
+        places.setdefault(label, anchor)
+    return [{"href": f"#{anchor}", "label": label} for label, anchor in places.items()]
+
+
 def reference_views(edition: Edition, citations: Citations) -> list[dict[str, Any]]:
     """What a page cites, in the order of a reference list, with the ways back to each place."""
     return [
         {
             **entry_view(edition, key, citations.origin),
             "id": f"ref-{key}",
-            "backlinks": [{"href": f"#{anchor}", "label": label} for anchor, label in citations.anchors[key].items()],
+            "backlinks": _first_of_each_label(citations.anchors[key]),
         }
         for key in edition.ordered(citations.anchors)
     ]

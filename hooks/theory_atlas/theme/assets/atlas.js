@@ -127,5 +127,5 @@
   document.querySelectorAll(".filter").forEach(offerFilter);
   document.querySelectorAll(".md-main:has(.term-card)").forEach(tendCards);
   document.querySelectorAll(".scheme-toggle").forEach(offerSchemeToggle);
-  document.querySelectorAll("details.drawer").forEach(closeWithEscape);
+  document.querySelectorAll("details.drawer, details.contents").forEach(closeWithEscape);
 })();

@@ -1,4 +1,5 @@
-// The search box: opens, loads what it needs only then, and shows what assets/search-engine.js finds.
+// The search box: opens, loads what it needs only then, and shows what assets/search-engine.js finds. On the home page it
+// moves from the header to where the reader begins.
 (function () {
   "use strict";
 
@@ -267,6 +268,7 @@
   // Said here and not in the page, where without scripts there is no list of anything.
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", words.results);
+  document.querySelector(".home-search")?.replaceChildren(box);
   box.hidden = false;
   document.addEventListener("keydown", pressAnywhere);
   box.addEventListener("keydown", pressInBox);
