@@ -34,3 +34,12 @@ def spread_layout(nodes: Sequence[str], edges: Iterable[Edge]) -> dict[str, Poin
     graph = _graph(nodes, edges, directed=False)
     layout = graph.layout_kamada_kawai(seed=graph.layout_circle())
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, layout.coords, strict=True)}
+
+
+def tree_layout(nodes: Sequence[str], edges: Iterable[Edge]) -> dict[str, Point]:
+    """Nodes below their parents and beside their siblings, in order: the method of Reingold and Tilford.
+
+    The first node is the root. The first coordinate counts places from the left, the second is the depth.
+    """
+    layout = _graph(nodes, edges, directed=True).layout_reingold_tilford(mode="out", root=[0])
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, layout.coords, strict=True)}
