@@ -1,4 +1,4 @@
-"""The drawings of all frameworks in all locales: what fits, what does not overlap, and that they read as the lists do."""
+"""The drawings of all frameworks in all locales: they fit, nothing overlaps, and they read as the lists do."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _FORM: Way = ("picture", "form")
 
 def _axes(framework: Framework) -> Faults:
     if len(framework.axes) != 2:
-        yield _FORM, f"a picture of axes needs two of them, here are {len(framework.axes)}", "give two axes with cells"
+        yield _FORM, f"a picture of axes needs two of them (here: {len(framework.axes)})", "give two axes with cells"
 
 
 def _contrast(framework: Framework) -> Faults:
@@ -40,7 +40,7 @@ def _contrast(framework: Framework) -> Faults:
 def _seesaw(framework: Framework) -> Faults:
     horns = [index for index, part in enumerate(framework.parts) if part.role == "horn"]
     if len(horns) != 2:
-        text = f"a seesaw has two ends, here are {len(horns)} parts whose role is 'horn'"
+        text = f"a seesaw has two ends, parts whose role is 'horn' (here: {len(horns)})"
         yield _FORM, text, "give two parts the role horn, or choose another form"
     for index in horns:
         if not framework.parts[index].brief:
@@ -76,7 +76,9 @@ def _fan(framework: Framework) -> Faults:
         text = "two neighbouring levels of the fan have several parts each, and their lines nowhere to meet"
         yield _FORM, text, "give the picture a hub, put a single part between, or choose another form"
     if framework.picture.heads and len(framework.picture.heads) != len(framework.levels):
-        text = f"the picture has {len(framework.picture.heads)} heads, and the fan {len(framework.levels)} levels"
+        text = (
+            f"a fan has a head for each level (heads: {len(framework.picture.heads)}, levels: {len(framework.levels)})"
+        )
         yield ("picture", "heads"), text, "write one head for each level, or none"
 
 
@@ -94,13 +96,13 @@ _NEEDS: dict[str, Callable[[Framework], Faults]] = {
 def _heads(framework: Framework, count: int, why: str, mend: str = "name them under heads") -> Faults:
     assert framework.picture is not None  # the form asks
     if len(framework.picture.heads) != count:
-        yield _FORM, f"{why}: it needs {count} heads, here are {len(framework.picture.heads)}", mend
+        yield _FORM, f"{why}: it needs {count} heads (here: {len(framework.picture.heads)})", mend
 
 
 def _enough(framework: Framework, found: Sequence[object], count: int, what: str) -> Faults:
     assert framework.picture is not None  # the form asks
     if len(found) < count:
-        text = f"the form '{framework.picture.form}' needs at least {count} {what}, here are {len(found)}"
+        text = f"the form '{framework.picture.form}' needs {what}, {count} or more (here: {len(found)})"
         yield _FORM, text, "add them, or choose another form"
 
 
@@ -108,7 +110,7 @@ def _words(framework: Framework, picture: Picture) -> Faults:
     """Brief words answer to the heads, one for each."""
     for index, part in enumerate(framework.parts):
         if part.brief and len(part.brief) != len(picture.heads):
-            text = f"'brief' has {len(part.brief)} texts, and the picture {len(picture.heads)} heads"
+            text = f"'brief' has a text for each head (texts: {len(part.brief)}, heads: {len(picture.heads)})"
             yield ("parts", index, "brief"), text, "write one text for each head"
 
 
@@ -135,6 +137,8 @@ def _astray(framework: Framework) -> Faults:
             near = suggest(name, known)
             mend = f"did you mean '{near}'?" if near else f"add that {what} first"
             yield at, f"'{name}' is no {what} of this framework", mend
+    if len(framework.courses) > 2:
+        yield ("courses",), "the marks of more than two courses could not be told apart", "keep two"
     if framework.courses and (framework.picture is None or framework.picture.form != "axes"):
         yield ("courses",), "courses are drawn on axes, and the picture has another form", "write form: axes"
 

@@ -326,7 +326,7 @@ class Course(Strict):
 
 
 class Picture(Strict):
-    """How a framework is drawn; its parts and cells fill the form, and `framework-picture` says what each form needs."""
+    """How a framework is drawn; its parts and cells fill the form, and `framework-picture` says what each needs."""
 
     form: Literal["axes", "contrast", "fan", "seesaw", "sequence", "spiral", "tree"]
     caption: LocalizedText

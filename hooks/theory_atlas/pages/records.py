@@ -313,7 +313,7 @@ def _part_views(edition: Edition, framework: Framework, citations: Citations) ->
             "id": part.id,
             "role": part.role,
             "role_label": edition.words[f"part_roles.{part.role}"],
-            "place": edition.words[f"frameworks.places.{part.place}"] if part.place else None,
+            "place": edition.words[f"frameworks.{part.place}"] if part.place else None,
             "years": parts.shown_years(edition, part.years) if part.years else None,
             "placed": _placed(edition, framework, part),
             "name": parts.both_texts(edition, part.names),

@@ -34,6 +34,5 @@ def draw_framework(edition: Edition, framework: Framework) -> tuple[Drawing, ...
     if framework.picture is None or framework.picture.form not in _DRAWN:
         return ()
     draw, subject = _DRAWN[framework.picture.form], Subject(edition, framework)
-    return tuple(
-        Drawing(layout, width, *draw(subject, width)) for layout, width in (("wide", WIDE), ("narrow", NARROW))
-    )
+    drawn = [(layout, width, *draw(subject, width)) for layout, width in (("wide", WIDE), ("narrow", NARROW))]
+    return tuple(Drawing(layout, width, height, tuple(marks)) for layout, width, height, marks in drawn)

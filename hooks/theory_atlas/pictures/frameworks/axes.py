@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from theory_atlas.model.kinds import Cell, Course, CourseStep, Framework
-from theory_atlas.pictures.drawing import Point
+from theory_atlas.pictures.drawing import Point, line
+from theory_atlas.pictures.drawing import number as written
 from theory_atlas.pictures.frameworks.sheet import (
     WIDE,
     Box,
@@ -19,7 +20,6 @@ from theory_atlas.pictures.frameworks.sheet import (
     disc,
     lettering,
     square,
-    stroke,
 )
 from theory_atlas.pictures.frameworks.subject import Subject, anchor_of_cell, cell_at
 
@@ -33,7 +33,7 @@ _STATIONS = 30.0
 _APART = 40.0
 """From the middle of one mark to that of the next."""
 _HATCH = 9.0
-_SIGNS = {"stated": "●", "inferred": "◐", "open": "○"}
+_SIGN, _SIGN_ROOM = 4.0, 14.0
 _SHAPES = (disc, square)
 """The mark of each course, so that they differ in shape."""
 
@@ -85,7 +85,8 @@ def _grid(subject: Subject, width: float) -> tuple[list[Mark], list[_Placed], fl
         if not gutter:
             # Ways lead down near the inner edge of the first column, so that only the first row has room for the axis.
             name = subject.plain(value.names)
-            said, room = (name, across - _STATIONS) if number else (subject.said(row_title, name), width)
+            said = name if number else subject.said(row_title, name)
+            room = across - _STATIONS if number and subject.framework.courses else width
             label = lettering(said, 0, top, room, "small")
             marks.append(Mark(letterings=(label,)))
             top = label.bottom + 3
@@ -97,10 +98,17 @@ def _grid(subject: Subject, width: float) -> tuple[list[Mark], list[_Placed], fl
             marks.append(Mark(letterings=(Lettering(label.lines, 0, top + (height - label.bottom) / 2, "name"),)))
         for one, other in zip(row, columns.values, strict=True):
             spoken = (subject.plain(value.names), subject.plain(other.names), *(word.text for word in one.words))
-            hatch = tuple(_hatching(one.box)) if one.cell.status == "open" else ()
+            hatch = (_hatching(one.box),) if one.cell.status == "open" else ()
+            sign = next(word for word in one.words if word.style == "small")
             words = [word for word in one.words if word.style != "aside"]
             marks.append(
-                Mark((one.box,), hatch, tuple(words), f"#{anchor_of_cell(one.cell)}", subject.spoken(*spoken))
+                Mark(
+                    (one.box,),
+                    (*hatch, *_sign(one.cell, sign)),
+                    tuple(words),
+                    f"#{anchor_of_cell(one.cell)}",
+                    subject.spoken(*spoken),
+                )
             )
         top += height + _BETWEEN
     return marks, placed, top - _BETWEEN
@@ -108,7 +116,9 @@ def _grid(subject: Subject, width: float) -> tuple[list[Mark], list[_Placed], fl
 
 def _row(subject: Subject, number: int, lefts: list[float], top: float, across: float) -> list[_Placed]:
     rows, columns = subject.framework.axes
-    cells = [cell_at(subject.framework, {rows.id: rows.values[number].id, columns.id: value.id}) for value in columns.values]
+    cells = [
+        cell_at(subject.framework, {rows.id: rows.values[number].id, columns.id: value.id}) for value in columns.values
+    ]
     room = _STATIONS if subject.framework.courses else 0.0
     start = top + _INSIDE + (room if number else 0.0)
     words = [
@@ -130,23 +140,37 @@ def _inside(subject: Subject, cell: Cell, left: float, top: float, width: float)
         texts.append((subject.words["frameworks.perhaps"].format(names=names), "name"))
     elif cell.names is not None:
         texts.append((subject.plain(cell.names), "name"))
-    texts.append((f"{_SIGNS[cell.status]} {subject.words[f'statuses.{cell.status}']}", "small"))
+    texts.append((subject.words[f"statuses.{cell.status}"], "small"))
     texts += [(subject.name(subject.part(part)), "aside") for part in _never(subject.framework, cell)]
     lines: list[Lettering] = []
     for text, style in texts:
-        lines.append(lettering(text, left, top, width, style))
+        indent = _SIGN_ROOM if style == "small" else 0.0
+        lines.append(lettering(text, left + indent, top, width - indent, style))
         top = lines[-1].bottom + 2
     return tuple(lines)
 
 
-def _hatching(box: Box) -> Iterator[Stroke]:
+def _hatching(box: Box) -> Stroke:
     """Slanted lines across a box, so that open cells look open without colour."""
-    frame = box.frame
+    frame, lines, ends = box.frame, [], []
     for step in range(1, int((box.width + box.height) / _HATCH)):
         reach = step * _HATCH
         start = (frame.left + max(0.0, reach - box.height), frame.top + min(reach, box.height))
         end = (frame.left + min(reach, box.width), frame.top + max(0.0, reach - box.width))
-        yield stroke([start, end], "hatch")
+        lines.append(line([start, end]))
+        ends += [start, end]
+    return Stroke("".join(lines), "hatch", tuple(ends))
+
+
+def _sign(cell: Cell, status: Lettering) -> tuple[Stroke, ...]:
+    """A disc before the words of a cell's status: full, half or hollow, as in the table."""
+    x, y = status.x - _SIGN_ROOM + _SIGN, status.top + status.leading / 2
+    outline = disc((x, y), _SIGN, f"sign-{cell.status}")
+    if cell.status != "inferred":
+        return (outline,)
+    r = written(_SIGN)
+    half = f"M{written(x)} {written(y - _SIGN)}a{r} {r} 0 0 0 0 {written(2 * _SIGN)}Z"
+    return outline, Stroke(half, "sign-stated", ((x - _SIGN, y), (x, y)))
 
 
 def _homeless(framework: Framework) -> list[str]:
@@ -176,7 +200,7 @@ def _place_stations(subject: Subject, cells: list[_Placed], number: int, course:
             or _may_hold(subject.framework, one.cell, (*step.in_, step.toward))
         ]
         box = one.box.frame
-        y = (box.bottom - _STATION - 8 if one.row == 0 else box.top + _STATION + 8)
+        y = box.bottom - _STATION - 8 if one.row == 0 else box.top + _STATION + 8
         for order, index in enumerate(reversed(here)):
             reach = _STATION + 10 + order * _APART
             x = box.right - reach if one.column == 0 else box.left + reach
@@ -209,9 +233,7 @@ def _way(start: Point, end: Point, style: str) -> tuple[Stroke, Stroke]:
 
 
 def _figures(cells: list[_Placed]) -> tuple[Lettering, ...]:
-    return tuple(
-        _figure(index, middle) for one in cells for (_, index), middle in one.stations.items()
-    )
+    return tuple(_figure(index, middle) for one in cells for (_, index), middle in one.stations.items())
 
 
 def _figure(index: int, middle: Point) -> Lettering:

@@ -16,6 +16,8 @@ _BETWEEN = 16.0
 _INSIDE = 10.0
 _INDENT = 26.0
 _BROADEST = 240.0
+_UNDER, _STEP = 10.0, 24.0
+"""Between two boxes of a level, and between two levels, where they stand below one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,14 @@ def _side_by_side(subject: Subject, levels: list[_Level]) -> tuple[float, list[M
             marks.append(Mark(letterings=(Lettering(head.lines, 0.0, top + (height - head.bottom) / 2, "small"),)))
         before = rows[-1] if rows else []
         for member, box, name in zip(level.members, boxes, names, strict=True):
-            middle = Lettering(
-                name.lines, box.x + width / 2, top + (height - name.bottom) / 2, "name", "middle"
-            )
-            marks.append(_mark(subject, member, box, middle, _curves(before, box, alone=count == 1)))
+            middle = Lettering(name.lines, box.x + width / 2, top + (height - name.bottom) / 2, "name", "middle")
+            marks.append(_mark(subject, member, box, middle, _curves(before, box)))
         rows.append(boxes)
         top += height + _GAP
     return top - _GAP, marks
 
 
-def _curves(before: list[Box], box: Box, *, alone: bool) -> list[Stroke]:
+def _curves(before: list[Box], box: Box) -> list[Stroke]:
     """Lines from the level above, with a head at the lower end; where several arrive, one head serves them all."""
     strokes = []
     end: Point = (box.x + box.width / 2, box.y)
@@ -98,8 +98,8 @@ def _curves(before: list[Box], box: Box, *, alone: bool) -> list[Stroke]:
 
 def _stacked(subject: Subject, levels: list[_Level], width: float) -> tuple[float, list[Mark]]:
     marks: list[Mark] = []
-    top, line_from = 0.0, None
-    spine = _INDENT / 2
+    top, is_single = 0.0, True
+    line_from: float | None = None
     for level in levels:
         is_single = len(level.members) == 1
         left = 0.0 if is_single else _INDENT
@@ -112,20 +112,23 @@ def _stacked(subject: Subject, levels: list[_Level], width: float) -> tuple[floa
             name = lettering(_text(subject, member), left + _INSIDE, top + 7, width - left - 2 * _INSIDE, "name")
             height = name.bottom - top + 7
             box = Box(left, top, width - left, height, "hub" if member is None else "sheet")
-            strokes = []
-            if not is_single:
-                middle = top + height / 2
-                strokes.append(stroke([(spine, line_from if line_from is not None else middle), (spine, middle), (left, middle)], "edge-line"))
-                line_from = middle
-            elif line_from is not None:
-                end = (spine, top)
-                strokes += [
-                    stroke([(spine, line_from), end], "edge-line"),
-                    Stroke(arrow_head(end, (spine, top - 1)), "edge-head", (end,)),
-                ]
-            marks.append(_mark(subject, member, box, name, strokes))
-            top += height + (10 if not is_single else 0)
-            if is_single:
-                line_from = top
-        top += 24
-    return top - 24, marks
+            marks.append(_mark(subject, member, box, name, _branch(box, line_from, is_single=is_single)))
+            line_from = box.frame.bottom if is_single else box.y + height / 2
+            top = box.frame.bottom + (0 if is_single else _UNDER)
+        top += _STEP
+    return top - _STEP - (0 if is_single else _UNDER), marks
+
+
+def _branch(box: Box, line_from: float | None, *, is_single: bool) -> list[Stroke]:
+    """The line from what stands above, down into a box of its own level, or along and into one of several."""
+    spine, middle = _INDENT / 2, box.y + box.height / 2
+    if not is_single:
+        start = middle if line_from is None else line_from
+        return [stroke([(spine, start), (spine, middle), (box.x, middle)], "edge-line")]
+    if line_from is None:
+        return []
+    end = (spine, box.y)
+    return [
+        stroke([(spine, line_from), end], "edge-line"),
+        Stroke(arrow_head(end, (spine, box.y - 1)), "edge-head", (end,)),
+    ]

@@ -30,7 +30,9 @@ def draw_seesaw(subject: Subject, width: float) -> tuple[float, list[Mark]]:
     top = 0.0
     words_above = []
     for part in above:
-        name = lettering(subject.name(part), middle, top, width if not is_wide else width - 2 * column - 20, "text", "middle")
+        name = lettering(
+            subject.name(part), middle, top, width if not is_wide else width - 2 * column - 20, "text", "middle"
+        )
         words_above.append((part, name))
         top = name.bottom + 6
     start = top + 10 if not is_wide and above else 0.0
@@ -47,7 +49,10 @@ def draw_seesaw(subject: Subject, width: float) -> tuple[float, list[Mark]]:
         ),
         stroke([(middle - arm, beam), (middle + arm, beam)], "beam"),
         *(disc((x, beam), 7, "weight") for x in ends_x),
-        stroke([(middle, beam + 2), (middle - 20, names_top - 6), (middle + 20, names_top - 6), (middle, beam + 2)], "pivot"),
+        stroke(
+            [(middle, beam + 2), (middle - 20, names_top - 6), (middle + 20, names_top - 6), (middle, beam + 2)],
+            "pivot",
+        ),
         *(piece for x in ends_x for piece in arrow([(x, pressed + 4), (x, beam - 9)], "press")),
     ]
     marks = [Mark(strokes=tuple(strokes))]
@@ -56,9 +61,7 @@ def draw_seesaw(subject: Subject, width: float) -> tuple[float, list[Mark]]:
         name = lettering(subject.name(horn), x, names_top, column, "name", "middle")
         rest = _lines(subject, horn, (0, 2), x, name.bottom + 4, column)
         said = (subject.said(*brief) for brief in subject.briefs(horn))
-        marks.append(
-            Mark((), (), (*remedy, name, *rest), f"#{horn.id}", subject.spoken(subject.name(horn), *said))
-        )
+        marks.append(Mark((), (), (*remedy, name, *rest), f"#{horn.id}", subject.spoken(subject.name(horn), *said)))
         foot = max(foot, rest[-1].bottom)
     for part, name in words_above:
         link = stroke([(middle, name.bottom + 3), (middle, beam - 4)], "edge-line")
@@ -72,9 +75,7 @@ def draw_seesaw(subject: Subject, width: float) -> tuple[float, list[Mark]]:
     return max(foot, under), marks
 
 
-def _lines(
-    subject: Subject, horn: Part, heads: tuple[int, ...], x: float, top: float, width: float
-) -> list[Lettering]:
+def _lines(subject: Subject, horn: Part, heads: tuple[int, ...], x: float, top: float, width: float) -> list[Lettering]:
     """Heads and what is said of an end under them, one below the other, about a middle line."""
     lines = []
     for index in heads:

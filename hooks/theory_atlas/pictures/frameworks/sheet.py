@@ -1,4 +1,4 @@
-"""What the drawings of frameworks are made of: lettering, boxes and strokes, gathered in marks that may lead somewhere."""
+"""What the drawings of frameworks are made of: words, boxes and strokes, gathered in marks that may lead somewhere."""
 
 from __future__ import annotations
 

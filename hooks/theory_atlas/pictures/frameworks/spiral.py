@@ -82,7 +82,7 @@ def _blocks(
     subject: Subject, place: str, members: list[Part], points: list[Part], left: float, top: float, width: float
 ) -> tuple[list[Mark], float]:
     """The head of a place and its numbered labels, and how high they are."""
-    head = lettering(subject.words[f"frameworks.places.{place}"], left, top, width, "small")
+    head = lettering(subject.words[f"frameworks.{place}"], left, top, width, "small")
     marks, at = [Mark(letterings=(head,))], head.bottom + 6
     for part in members:
         figure = str(points.index(part) + 1)
