@@ -28,7 +28,7 @@ OUTSIDE = """() => [...document.querySelectorAll('.scheme-picture svg')].filter(
         const [words, sheet] = [text.getBoundingClientRect(), drawing.getBoundingClientRect()];
         return words.left < sheet.left - 1 || words.right > sheet.right + 1 || words.bottom > sheet.bottom + 3;
     }).map(text => text.textContent))"""
-STEPS = """() => { const link = document.activeElement.closest('.scheme-picture a'); return link && link.getAttribute('href'); }"""
+STEPS = """() => document.activeElement.closest('.scheme-picture a')?.getAttribute('href') ?? null"""
 
 
 @pytest.mark.parametrize("width", LAYOUTS)

@@ -60,8 +60,12 @@ def draw_seesaw(subject: Subject, width: float) -> tuple[float, list[Mark]]:
     for horn, x, remedy in zip(horns, ends_x, remedies, strict=True):
         name = lettering(subject.name(horn), x, names_top, column, "name", "middle")
         rest = _lines(subject, horn, (0, 2), x, name.bottom + 4, column)
-        said = (subject.said(*brief) for brief in subject.briefs(horn))
-        marks.append(Mark((), (), (*remedy, name, *rest), f"#{horn.id}", subject.spoken(subject.name(horn), *said)))
+        said = (text for brief in subject.briefs(horn) for text in brief)
+        marks.append(
+            Mark(
+                (), (), (name, *rest[:2], *remedy, *rest[2:]), f"#{horn.id}", subject.spoken(subject.name(horn), *said)
+            )
+        )
         foot = max(foot, rest[-1].bottom)
     for part, name in words_above:
         link = stroke([(middle, name.bottom + 3), (middle, beam - 4)], "edge-line")

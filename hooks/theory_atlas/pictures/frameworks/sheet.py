@@ -171,7 +171,7 @@ class Drawing:
     def view(self) -> dict[str, Any]:
         """The drawing as a template writes it: every number as it stands in the page.
 
-        Lines of links end without their spaces, which would be underlined; a label speaks them.
+        The space at the end of a line stands apart, so that it is not underlined.
         """
         width, height = number(self.width + 2 * _MARGIN), number(self.height + 2 * _MARGIN)
         return {
@@ -196,7 +196,7 @@ def _mark_view(mark: Mark) -> dict[str, Any]:
         "strokes": [{"d": stroke.d, "style": stroke.style} for stroke in mark.strokes],
         "letterings": [
             {
-                "lines": [line.rstrip() for line in words.lines] if mark.href else words.lines,
+                "lines": [(line.rstrip(), line[len(line.rstrip()) :]) for line in words.lines],
                 "x": number(words.x),
                 "y": number(words.y),
                 "leading": number(words.leading),

@@ -57,8 +57,8 @@ class Subject:
         return self.words["frameworks.step_in"].format(phases=phases)
 
     def spoken(self, *texts: str) -> str:
-        """Texts that are lettered apart, as one."""
-        return self.words["punctuation.semicolon"].join(text for text in texts if text)
+        """Texts that are lettered apart, as one; a space goes with each sign, as one stands between the letterings."""
+        return f"{self.words['punctuation.semicolon'].strip()} ".join(text.strip() for text in texts if text)
 
     def within(self, text: str) -> str:
         """A text in brackets, to follow another."""
