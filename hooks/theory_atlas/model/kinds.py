@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -267,11 +268,15 @@ class Axis(Strict):
 
 
 class Cell(Strict):
-    """What a framework says of one combination; `open` where the source leaves it so."""
+    """What a framework says of one combination; `open` where the source leaves it so.
+
+    `part` is the phase that the cell stands for, where the framework has phases.
+    """
 
     at: dict[str, str]
     names: ShortNames | None = None
     status: Literal["stated", "inferred", "open"]
+    part: Id | None = None
     claim: Claim | None = None
 
 
@@ -304,12 +309,47 @@ class Part(Strict):
     names: ShortNames
     years: YearsText | None = None
     under: Id | None = None
+    place: Literal["origin", "course", "outcome"] | None = None
+    """Where on a spiral the part belongs: at its beginning, on its turns or at its end."""
+    brief: tuple[ShortNames, ...] = ()
+    """What the claim says, in a few words for each of the picture's `heads`; the claim's citation covers them."""
     concepts: tuple[ConceptId, ...] = ()
     claim: Claim
 
 
+class CourseStep(Strict):
+    """One step of a course: the part that tells of it, and the phases that the source names there.
+
+    Without `in`, `toward` or `never` the source places the step nowhere, and so does the picture.
+    """
+
+    part: Id
+    in_: tuple[Id, ...] = Field(default=(), alias="in")
+    toward: Id | None = None
+    never: Id | None = None
+
+
+class Course(Strict):
+    """The way that one thing has taken through the phases of a framework."""
+
+    names: ShortNames
+    steps: Annotated[tuple[CourseStep, ...], Field(min_length=1)]
+
+
+class Picture(Strict):
+    """How a framework is drawn; its parts and cells fill the form, and `framework-picture` says what each needs."""
+
+    form: Literal["axes", "contrast", "fan", "seesaw", "sequence", "spiral", "tree"]
+    caption: LocalizedText
+    """What is to be seen, and what of it is the editors' drawing."""
+    heads: tuple[ShortNames, ...] = ()
+    """What the rows of a seesaw, the columns of a contrast or the levels of a fan are called."""
+    hub: ShortNames | None = None
+    """What the branches of a tree come from, and where the first level of a fan comes together."""
+
+
 class Framework(Article):
-    """A scheme of the theory that a diagram can show."""
+    """A scheme of the theory, which a picture can show."""
 
     kind: ClassVar[str] = "framework"
     folder: ClassVar[str] = "frameworks"
@@ -318,6 +358,14 @@ class Framework(Article):
     axes: tuple[Axis, ...] = ()
     cells: tuple[Cell, ...] = ()
     parts: tuple[Part, ...] = ()
+    courses: tuple[Course, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def levels(self) -> tuple[tuple[Part, ...], ...]:
+        """The parts that stand under no other, those of one role that follow one another on one level."""
+        tops = [part for part in self.parts if part.under is None]
+        return tuple(tuple(level) for _, level in itertools.groupby(tops, key=lambda part: part.role))
 
 
 class Misprint(Strict):

@@ -12,6 +12,7 @@ from theory_atlas.model.kinds import (
     Concept,
     Debate,
     Framework,
+    Part,
     ReadingPath,
     Scholar,
     Stage,
@@ -26,6 +27,8 @@ from theory_atlas.pages.order import KINDS_WITH_PAGES, grouped
 from theory_atlas.pages.parts import Citations
 from theory_atlas.pages.regional import regional_view
 from theory_atlas.pages.spec import PageSpec
+from theory_atlas.pictures.frameworks import draw_framework
+from theory_atlas.pictures.frameworks.subject import Subject
 
 STRATEGY_VIEWS = {"compare": "strategies/compare", "matrix": "strategies/matrix"}
 """The pages that show all strategies, each with a place for every one, by the end of the message that leads there."""
@@ -212,12 +215,39 @@ def _case(edition: Edition, case: Case, citations: Citations) -> Context:
 
 def _framework(edition: Edition, framework: Framework, citations: Citations) -> Context:
     return {
+        "picture": _picture(edition, framework),
         "table": _table(edition, framework, citations),
         "parts": _part_views(edition, framework, citations),
         "toc": (
             ("scheme", "framework.table", bool(framework.axes)),
             ("parts", "framework.parts", bool(framework.parts)),
         ),
+    }
+
+
+def _picture(edition: Edition, framework: Framework) -> Context | None:
+    """The drawing of a framework in its layouts, or, for a contrast, the two columns."""
+    if framework.picture is None:
+        return None
+    contrast = None
+    if framework.picture.form == "contrast":
+        contrast = {
+            "heads": [parts.both_texts(edition, head) for head in framework.picture.heads],
+            "rows": [
+                {
+                    "id": part.id,
+                    "name": parts.both_texts(edition, part.names),
+                    "briefs": [parts.both_texts(edition, brief) for brief in part.brief],
+                }
+                for part in framework.parts
+                if part.brief
+            ],
+        }
+    return {
+        "name": edition.name((framework.folder, framework.id)),
+        "caption": parts.both_texts(edition, framework.picture.caption),
+        "drawings": [drawing.view for drawing in draw_framework(edition, framework)],
+        "contrast": contrast,
     }
 
 
@@ -229,7 +259,9 @@ def _part_views(edition: Edition, framework: Framework, citations: Citations) ->
             "id": part.id,
             "role": part.role,
             "role_label": edition.words[f"part_roles.{part.role}"],
+            "place": edition.words[f"frameworks.{part.place}"] if part.place else None,
             "years": parts.shown_years(edition, part.years) if part.years else None,
+            "placed": _placed(edition, framework, part),
             "name": parts.both_texts(edition, part.names),
             "claim": parts.claim_view(edition, part.claim, f"{part.id}-text", edition.plain(part.names), citations),
             "concepts": [
@@ -242,12 +274,19 @@ def _part_views(edition: Edition, framework: Framework, citations: Citations) ->
     return [views[part.id] for part in framework.parts if part.under is None]
 
 
+def _placed(edition: Edition, framework: Framework, part: Part) -> list[str]:
+    """Where the steps of courses that a part tells of stand among the phases."""
+    steps = [step for course in framework.courses for step in course.steps if step.part == part.id]
+    return list(dict.fromkeys(Subject(edition, framework).placed(step) for step in steps))
+
+
 def _table(edition: Edition, framework: Framework, citations: Citations) -> Context | None:
     """The cells as a table: the first axis gives the rows, the second, if there is one, the columns."""
     if not framework.axes:
         return None
     rows, columns = framework.axes[0], framework.axes[1] if len(framework.axes) > 1 else None
     cells = {tuple(sorted(cell.at.items())): cell for cell in framework.cells}
+    names = {value.id: parts.both_texts(edition, value.names) for value in columns.values} if columns else {}
 
     def cell_view(at: dict[str, str]) -> Context:
         cell = cells.get(tuple(sorted(at.items())))
@@ -256,6 +295,9 @@ def _table(edition: Edition, framework: Framework, citations: Citations) -> Cont
         name = edition.plain(cell.names) if cell and cell.names else ""
         claim = parts.claim_view(edition, cell.claim, anchor, name, citations) if cell and cell.claim else None
         return {
+            "id": anchor,
+            "column_axis": parts.both_texts(edition, columns.names) if columns else None,
+            "column": names[at[columns.id]] if columns else None,
             "status": status,
             "status_label": edition.words[f"statuses.{status}"],
             "name": parts.both_texts(edition, cell.names) if cell and cell.names else None,
@@ -265,7 +307,7 @@ def _table(edition: Edition, framework: Framework, citations: Citations) -> Cont
     return {
         "row_axis": parts.both_texts(edition, rows.names),
         "column_axis": parts.both_texts(edition, columns.names) if columns else None,
-        "columns": [parts.both_texts(edition, value.names) for value in columns.values] if columns else [],
+        "columns": list(names.values()),
         "rows": [
             {
                 "name": parts.both_texts(edition, value.names),

@@ -70,3 +70,12 @@ def snapped(points: Mapping[str, Point], slots: Sequence[Point]) -> dict[str, Po
     types = [vertex >= len(nodes) for vertex in range(len(nodes) + len(slots))]
     matching = graph.maximum_bipartite_matching(types=types, weights=gains)
     return {node: slots[matching.match_of(index) - len(nodes)] for index, node in enumerate(nodes)}
+
+
+def tree_layout(nodes: Sequence[str], edges: Iterable[Edge]) -> dict[str, Point]:
+    """Nodes below their parents and beside their siblings, in order: the method of Reingold and Tilford.
+
+    The first node is the root. The first coordinate counts places from the left, the second is the depth.
+    """
+    layout = _graph(nodes, edges, directed=True).layout_reingold_tilford(mode="out", root=[0])
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, layout.coords, strict=True)}
