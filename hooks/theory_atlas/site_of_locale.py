@@ -64,6 +64,8 @@ OWN_ASSETS = (
     open_web.TOUCH_ICON,
 )
 THEME_STYLESHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+SITE_STYLESHEET = "assets/site.css"
+"""What every page loads. A browser waits for each style sheet before it paints anything, so that all are joined."""
 
 
 class LocaleSite:
@@ -87,7 +89,6 @@ class LocaleSite:
         self.pages: dict[str, PageSpec] = {spec.path: spec for spec in generated_pages(self.edition)}
         self.written: dict[str, PageSpec] = {}
         self.written_entries: dict[str, Entry] = {}
-        self.stylesheets: list[str] = []
         self._reading = ""
         self._cards = Cards()
 
@@ -99,10 +100,17 @@ class LocaleSite:
         """True for what our shell asks for; the theme ships much more."""
         return uri in OWN_ASSETS or (uri.startswith(THEME_STYLESHEETS) and uri.endswith(".css"))
 
-    def find_stylesheets(self, uris: Iterable[str]) -> None:
-        """Remembers the theme's stylesheets, whose names carry a hash, in the order in which they are linked."""
-        found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
-        self.stylesheets = [*found, "assets/atlas.css", "assets/search.css"]
+    def joined_stylesheets(self, sheets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The style sheets that pages load, by address: one for all pages, one more for each set of pictures.
+
+        `sheets` has the texts of those they are made of. The names of the theme's own carry a hash.
+        """
+        found = sorted(uri for uri in sheets if uri.startswith(THEME_STYLESHEETS))
+        parts = {SITE_STYLESHEET: [*found, "assets/atlas.css", "assets/search.css"]}
+        for pictures in PICTURES_OF_KIND.values():
+            parts[_picture_stylesheet(pictures)] = [f"assets/pictures/{name}.css" for name in ("base", *pictures)]
+        for uri, names in parts.items():
+            yield uri, "\n".join(sheets[name] for name in names)
 
     def begin_written(self, source: str) -> None:
         """Turns to the hand-written page whose Markdown is at `source`, from the folder of the locale's pages."""
@@ -214,7 +222,7 @@ class LocaleSite:
                 "release_date": site.release_date,
                 "license_href": LICENCE,
             },
-            "stylesheets": [relative(uri) for uri in (*self.stylesheets, *_picture_styles(spec.kind))],
+            "stylesheets": [relative(uri) for uri in _stylesheets(spec.kind)],
             "scripts": [relative(uri) for uri in (*SCRIPTS, *SCRIPTS_OF_KIND.get(spec.kind, ()))],
             "search": {
                 "root": relative(""),
@@ -323,9 +331,13 @@ class LocaleSite:
         return f"{repository}edit/main/{edited}" if repository and edited else None
 
 
-def _picture_styles(kind: str) -> list[str]:
-    names = PICTURES_OF_KIND.get(kind, ())
-    return [f"assets/pictures/{name}.css" for name in ("base", *names)] if names else []
+def _stylesheets(kind: str) -> list[str]:
+    pictures = PICTURES_OF_KIND.get(kind)
+    return [SITE_STYLESHEET, _picture_stylesheet(pictures)] if pictures else [SITE_STYLESHEET]
+
+
+def _picture_stylesheet(pictures: Iterable[str]) -> str:
+    return f"assets/pictures/{'-and-'.join(pictures)}.css"
 
 
 def _nested(words: Mapping[str, str]) -> dict[str, Any]:
