@@ -22,12 +22,13 @@ from theory_atlas.pages.cards import Cards, card_views
 from theory_atlas.pages.changes import last_change
 from theory_atlas.pages.coins import coins
 from theory_atlas.pages.edition import SHARING_A_PAGE, make_edition, place_of
-from theory_atlas.pages.metadata import item_metas, open_graph
+from theory_atlas.pages.metadata import Meta, item_metas, open_graph, social_card_metas
 from theory_atlas.pages.page_citations import PageReferences, bibtex, cited_page, ris
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.rendering import render, render_page
 from theory_atlas.search.entries import Entry, page_entries, written_entry
 from theory_atlas.search.index import INDEX_FILE, search_index
+from theory_atlas.social_cards import SocialCard, social_card
 
 SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
 """What a page loads when its reader opens search, in this order."""
@@ -45,7 +46,7 @@ PICTURES_OF_KIND = {
     "timeline": ("timeline",),
     "work": ("timeline",),
 }
-"""The pictures that pages of some kinds show, each with a style sheet of its name."""
+"""The pictures that pages of some kinds show, each with a style sheet of its name; a page loads them joined."""
 PICTURES = tuple(sorted({name for names in PICTURES_OF_KIND.values() for name in names}))
 OWN_ASSETS = (
     "assets/atlas.css",
@@ -173,9 +174,37 @@ class LocaleSite:
             channel = open_web.Channel(self.base_url, self.locale.folder, self.locale.html_lang, self.name, tagline)
             yield open_web.FEED_FILE, open_web.atom_feed(channel, self._changes())
             yield open_web.OPEN_SEARCH_FILE, open_web.open_search(channel)
+        if self._has_social_cards:
+            for spec in (*self.pages.values(), *self.written.values()):
+                yield _social_card_file(spec), social_card(self.social_card(spec))
         for old, new in self.catalog.redirects.items():
             if old[0] not in SHARING_A_PAGE:  # what is after the # of an address never reaches a server
                 yield self._redirect(old, new)
+
+    @property
+    def _has_social_cards(self) -> bool:
+        """Social networks want the address of an image in full, and look at public pages only."""
+        return self.base_url is not None and self.edition.routes.directory_urls
+
+    def social_card(self, spec: PageSpec) -> SocialCard:
+        """What the image says that social networks show beside a link to a page."""
+        words, site, other = self.edition.words, self.catalog.site, LOCALES[self.locale.counterpart]
+        kind = words.get(f"kinds.{spec.kind}", "") if spec.kind != "page" else ""
+        other_name = self._other_name(spec, other.tag)
+        return SocialCard(
+            script=self.locale.tag if self.locale.is_chinese else other.tag,
+            kind=kind,
+            name=spec.title,
+            other_name="" if other_name == spec.title else other_name,
+            site_name=self.name,
+            other_site_name=self.edition.plain(site.name, other.tag),
+        )
+
+    def _other_name(self, spec: PageSpec, tag: str) -> str:
+        """What the page's record is called in the locale beside its own; nothing for a page that shows no record."""
+        folder, _, name = spec.path.partition("/")
+        record = self.catalog.records.get(folder, {}).get(name)
+        return self.edition.name_of(record, tag) if record is not None else ""
 
     def _changes(self) -> Iterator[open_web.Change]:
         """Every record and work, each with the day of its last change; those that share a page at their place on it."""
@@ -291,6 +320,7 @@ class LocaleSite:
             "canonical": address,
             "metas": items,
             "open_graph": open_graph(self.edition, spec, description, address, items),
+            "social_card": self._social_card_metas(spec),
             "coins": [coins(self.catalog.works[key], self.edition.converter.citation_text) for key in spec.works],
             "changed": changed,
             "cite": {
@@ -304,6 +334,13 @@ class LocaleSite:
                 ],
             },
         }
+
+    def _social_card_metas(self, spec: PageSpec) -> list[Meta]:
+        if not self._has_social_cards:
+            return []
+        card = self.social_card(spec)
+        address = f"{self.base_url}{self.locale.folder}/{_social_card_file(spec)}"
+        return list(social_card_metas(address, " · ".join(filter(None, (card.name, card.other_name)))))
 
     def _alternate(self, locale: Locale, path: str) -> dict[str, Any]:
         routes = self.edition.routes
@@ -329,6 +366,10 @@ class LocaleSite:
         repository = self.catalog.site.repository_url
         edited = spec.edit_path or (f"docs/{self.locale.source}/{spec.path}.md" if spec.kind == "page" else None)
         return f"{repository}edit/main/{edited}" if repository and edited else None
+
+
+def _social_card_file(spec: PageSpec) -> str:
+    return f"social/{spec.path}.png"
 
 
 def _stylesheets(kind: str) -> list[str]:
