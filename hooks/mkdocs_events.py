@@ -115,6 +115,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir != config.docs_dir and not SITE.uses_asset(file.src_uri):
             files.remove(file)
+    sheets = {file.src_uri: file for file in files if file.src_uri.endswith(".css")}
+    joined = SITE.joined_stylesheets({uri: file.content_string for uri, file in sheets.items()})
+    for file in sheets.values():
+        files.remove(file)
+    for uri, text in joined:
+        files.append(File.generated(config, uri, content=text))
     for spec in SITE.pages.values():
         front_matter = f"---\ntitle: {json.dumps(spec.title, ensure_ascii=False)}\n---\n"
         file = File.generated(config, f"{spec.path}.md", content=front_matter)

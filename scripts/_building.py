@@ -46,7 +46,7 @@ def build_site(root: Path, site: Path, locale_tags: Sequence[str] | None, base_u
             return 1
         write_shared_files(stage, catalog, base, locales)
         absent = {locale.folder for locale in LOCALES.values() if locale not in locales}
-        if _report(broken_links(stage, absent)) or _report(search_faults(stage, locales)):
+        if _report(broken_links(stage, absent, base)) or _report(search_faults(stage, locales)):
             return 1
         pages = sum(1 for _ in stage.rglob("*.html"))
         swap_in(stage, site)

@@ -27,7 +27,7 @@ LAYERS = (
     ("script_conversion", "citations"),
     ("gaps",),
     ("search", "pictures", "pages", "navigation", "exports", "archive", "agreement"),
-    ("rendering",),
+    ("rendering", "social_cards"),
     ("site_of_locale", "publication"),
     ("mkdocs_events", "mkdocs_citations"),
     ("scripts",),
@@ -35,6 +35,8 @@ LAYERS = (
 """A module imports only from its own row or from rows above it."""
 
 IMPORTERS = {
+    "PIL": {"social_cards"},
+    "fontpkg": {"social_cards"},
     "igraph": {"pictures.graphs"},
     "jinja2": {"rendering"},
     "lxml": {"publication", "scripts.bench"},
@@ -44,6 +46,8 @@ IMPORTERS = {
     "mkdocs_bibtex": {"mkdocs_citations"},
     "opencc": {"script_conversion.converter"},
     "pybtex": {"bibliography"},
+    "pylopdf_fonts_zh_cn": {"social_cards"},
+    "pylopdf_fonts_zh_tw": {"social_cards"},
     "pypandoc": {"citations.pandoc"},
     "rdflib": {"exports.graph"},
     "uniseg": {"pictures.lettering"},

@@ -7,6 +7,7 @@
     pages, exports         catalog → page specs; → files for machines: bibliographies, JSON, one graph in RDF
     navigation, rendering  page specs → what surrounds a page; HTML bodies
     search                 page specs → the index that a browser looks through
+    social_cards           the name of a page → an image for social networks
     publication, archive   finished locales → one site, checked and swapped in; a folder → the offline bundle
 
 A module imports only from its own line or those above it; `tests/test_architecture.py` holds the table.

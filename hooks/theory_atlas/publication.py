@@ -152,10 +152,11 @@ class _Html:
     links: tuple[str, ...]
 
 
-def broken_links(stage: Path, absent: Collection[str] = ()) -> Iterator[Problem]:
-    """Every link or anchor in the pages of `stage` that leads nowhere inside it.
+def broken_links(stage: Path, absent: Collection[str] = (), base_url: str | None = None) -> Iterator[Problem]:
+    """Every link, anchor or image in the pages of `stage` that leads nowhere inside it.
 
-    Links into the folders `absent`, locales that this build leaves out, are not looked at.
+    An address below `base_url` is one inside the stage. Links into the folders `absent`, locales that this build leaves
+    out, are not looked at.
     """
     pages = {file.relative_to(stage).as_posix(): _read_html(file) for file in sorted(stage.rglob("*.html"))}
     files = {file.relative_to(stage).as_posix() for file in stage.rglob("*") if file.is_file()}
@@ -163,7 +164,7 @@ def broken_links(stage: Path, absent: Collection[str] = ()) -> Iterator[Problem]
         if name == "404.html":  # its links begin at the root of the host, not of the stage
             continue
         for link in page.links:
-            target = _target(name, link)
+            target = _target(name, link, base_url)
             if target is None or target.split("/")[0] in absent:
                 continue
             reason = _why_broken(target, urlsplit(link).fragment, pages, files)
@@ -181,8 +182,10 @@ def search_faults(stage: Path, locales: Sequence[Locale]) -> Iterator[Problem]:
             yield Problem(Place(name), "search-index", f"the search index {fault}", "build the locale again, whole")
 
 
-def _target(name: str, link: str) -> str | None:
+def _target(name: str, link: str, base_url: str | None) -> str | None:
     """The file below the stage that a link of page `name` asks for; None for links out of the site."""
+    if base_url is not None and link.startswith(base_url):
+        name, link = "", link.removeprefix(base_url) or "./"
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
@@ -211,6 +214,8 @@ def _read_html(file: Path) -> _Html:
         for name in ("href", "src"):
             if (link := element.get(name)) is not None:
                 links[link] = None
+        if element.get("property") == "og:image":
+            links[element.get("content", "")] = None
     return _Html(frozenset(ids), tuple(links))
 
 

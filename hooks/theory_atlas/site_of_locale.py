@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,14 @@ from theory_atlas.pages.cards import Cards, card_views
 from theory_atlas.pages.changes import last_change
 from theory_atlas.pages.coins import coins
 from theory_atlas.pages.edition import SHARING_A_PAGE, make_edition, place_of
-from theory_atlas.pages.metadata import item_metas, open_graph
+from theory_atlas.pages.metadata import Meta, item_metas, open_graph, social_card_metas
 from theory_atlas.pages.page_citations import PageReferences, bibtex, cited_page, ris
 from theory_atlas.pages.reading import reading_options
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.rendering import render, render_page
 from theory_atlas.search.entries import Entry, page_entries, written_entry
 from theory_atlas.search.index import INDEX_FILE, search_index
+from theory_atlas.social_cards import SocialCard, social_card
 
 SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
 """What a page loads when its reader opens search, in this order."""
@@ -57,7 +58,7 @@ PICTURES_OF_KIND = {
     "timeline": ("timeline",),
     "work": ("timeline",),
 }
-"""The pictures that pages of some kinds show, each with a style sheet of its name."""
+"""The pictures that pages of some kinds show, each with a style sheet of its name; a page loads them joined."""
 PICTURES = tuple(sorted({name for names in PICTURES_OF_KIND.values() for name in names}))
 OWN_ASSETS = (
     *STYLESHEETS,
@@ -78,6 +79,8 @@ OWN_ASSETS = (
     *open_web.ICONS,
     open_web.TOUCH_ICON,
 )
+SITE_STYLESHEET = "assets/site.css"
+"""What every page loads. A browser waits for each style sheet before it paints anything, so that all are joined."""
 
 
 class LocaleSite:
@@ -111,6 +114,17 @@ class LocaleSite:
     def uses_asset(self, uri: str) -> bool:
         """True for what our shell asks for; the theme ships much more."""
         return uri in OWN_ASSETS
+
+    def joined_stylesheets(self, sheets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The style sheets that pages load, by address: one for all pages, one more for each set of pictures.
+
+        `sheets` has the texts of those they are made of.
+        """
+        parts = {SITE_STYLESHEET: list(STYLESHEETS)}
+        for pictures in PICTURES_OF_KIND.values():
+            parts[_picture_stylesheet(pictures)] = [f"assets/pictures/{name}.css" for name in ("base", *pictures)]
+        for uri, names in parts.items():
+            yield uri, "\n".join(sheets[name] for name in names)
 
     def begin_written(self, source: str) -> None:
         """Turns to the hand-written page whose Markdown is at `source`, from the folder of the locale's pages."""
@@ -173,9 +187,37 @@ class LocaleSite:
             channel = open_web.Channel(self.base_url, self.locale.folder, self.locale.html_lang, self.name, tagline)
             yield open_web.FEED_FILE, open_web.atom_feed(channel, self._changes())
             yield open_web.OPEN_SEARCH_FILE, open_web.open_search(channel)
+        if self._has_social_cards:
+            for spec in (*self.pages.values(), *self.written.values()):
+                yield _social_card_file(spec), social_card(self.social_card(spec))
         for old, new in self.catalog.redirects.items():
             if old[0] not in SHARING_A_PAGE:  # what is after the # of an address never reaches a server
                 yield self._redirect(old, new)
+
+    @property
+    def _has_social_cards(self) -> bool:
+        """Social networks want the address of an image in full, and look at public pages only."""
+        return self.base_url is not None and self.edition.routes.directory_urls
+
+    def social_card(self, spec: PageSpec) -> SocialCard:
+        """What the image says that social networks show beside a link to a page."""
+        words, site, other = self.edition.words, self.catalog.site, LOCALES[self.locale.counterpart]
+        kind = words.get(f"kinds.{spec.kind}", "") if spec.kind != "page" else ""
+        other_name = self._other_name(spec, other.tag)
+        return SocialCard(
+            script=self.locale.tag if self.locale.is_chinese else other.tag,
+            kind=kind,
+            name=spec.title,
+            other_name="" if other_name == spec.title else other_name,
+            site_name=self.name,
+            other_site_name=self.edition.plain(site.name, other.tag),
+        )
+
+    def _other_name(self, spec: PageSpec, tag: str) -> str:
+        """What the page's record is called in the locale beside its own; nothing for a page that shows no record."""
+        folder, _, name = spec.path.partition("/")
+        record = self.catalog.records.get(folder, {}).get(name)
+        return self.edition.name_of(record, tag) if record is not None else ""
 
     def _changes(self) -> Iterator[open_web.Change]:
         """Every record and work, each with the day of its last change; those that share a page at their place on it."""
@@ -227,7 +269,7 @@ class LocaleSite:
                 "release_date": site.release_date,
                 "license_href": LICENCE,
             },
-            "stylesheets": [relative(uri) for uri in (*STYLESHEETS, *_picture_styles(spec.kind))],
+            "stylesheets": [relative(uri) for uri in _stylesheets(spec.kind)],
             "scripts": [relative(uri) for uri in (*SCRIPTS, *SCRIPTS_OF_KIND.get(spec.kind, ()))],
             "search": {
                 "root": relative(""),
@@ -297,6 +339,7 @@ class LocaleSite:
             "canonical": address,
             "metas": items,
             "open_graph": open_graph(self.edition, spec, description, address, items),
+            "social_card": self._social_card_metas(spec),
             "coins": [coins(self.catalog.works[key], self.edition.converter.citation_text) for key in spec.works],
             "changed": changed,
             "cite": {
@@ -310,6 +353,13 @@ class LocaleSite:
                 ],
             },
         }
+
+    def _social_card_metas(self, spec: PageSpec) -> list[Meta]:
+        if not self._has_social_cards:
+            return []
+        card = self.social_card(spec)
+        address = f"{self.base_url}{self.locale.folder}/{_social_card_file(spec)}"
+        return list(social_card_metas(address, " · ".join(filter(None, (card.name, card.other_name)))))
 
     def _alternate(self, locale: Locale, path: str) -> dict[str, Any]:
         routes = self.edition.routes
@@ -337,9 +387,17 @@ class LocaleSite:
         return f"{repository}edit/main/{edited}" if repository and edited else None
 
 
-def _picture_styles(kind: str) -> list[str]:
-    names = PICTURES_OF_KIND.get(kind, ())
-    return [f"assets/pictures/{name}.css" for name in ("base", *names)] if names else []
+def _social_card_file(spec: PageSpec) -> str:
+    return f"social/{spec.path}.png"
+
+
+def _stylesheets(kind: str) -> list[str]:
+    pictures = PICTURES_OF_KIND.get(kind)
+    return [SITE_STYLESHEET, _picture_stylesheet(pictures)] if pictures else [SITE_STYLESHEET]
+
+
+def _picture_stylesheet(pictures: Iterable[str]) -> str:
+    return f"assets/pictures/{'-and-'.join(pictures)}.css"
 
 
 def _nested(words: Mapping[str, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ pages          which pages a site has, and a sample with each template in it
 links          addresses and anchors, over http, under a sub-path and from disk
 markup         the Nu Html Checker and html-validate
 browsing       a page in Chromium: axe, focus stops, requests, complaints, what remains without scripts
+legibility     the page as readers set it: wide spaces, large letters, no motion, forced colours
 server         the site over http on this machine
 chromium, node where those programs come from
 """

@@ -55,10 +55,11 @@ class FocusStops:
 
 
 @contextmanager
-def launched_browser() -> Iterator[Browser]:
-    """The installed Chromium, without a window, while the block runs."""
+def launched_browser(letters: int = 16) -> Iterator[Browser]:
+    """The installed Chromium, without a window, while the block runs; `letters` is the size its reader has set."""
+    arguments = [*ARGUMENTS, f"--blink-settings=defaultFontSize={letters}"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
         try:
             yield browser
         finally:

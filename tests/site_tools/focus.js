@@ -31,12 +31,15 @@
     });
   }
 
+  // Where the system sets the colours, every ground is the same.
+  const groundOf = (style) => (matchMedia("(forced-colors: active)").matches ? "" : style.backgroundColor);
+
   function look(element) {
     const parts = faces(element).flatMap((face) => [face, ...face.querySelectorAll("*")]);
     return parts.map((part) => {
       const style = getComputedStyle(part);
       const outline = style.outlineStyle === "none" ? "" : `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`;
-      return [outline, style.boxShadow, style.backgroundColor, style.borderColor, style.textDecoration].join("|");
+      return [outline, style.boxShadow, groundOf(style), style.borderColor, style.textDecoration].join("|");
     }).join("\n");
   }
 

@@ -24,6 +24,14 @@ from site_tools.browsing import (
     visit,
 )
 from site_tools.findings import Finding, say
+from site_tools.legibility import (
+    forced_colour_faults,
+    lost_words,
+    motion_faults,
+    spread_text,
+    unreadable_text,
+    words_of,
+)
 from site_tools.links import check_links
 from site_tools.markup import html_validate, nu_check
 from site_tools.pages import address_of, find_pages, find_stylesheets
@@ -36,7 +44,14 @@ PAGES_AT_ONCE = 12
 NARROW = 320
 """Pixels to which WCAG 2.2 (1.4.10) lets a page shrink without scrolling in two directions."""
 
+ZOOMED = WIDTHS[0] // 2
+"""Pixels that are left of a desktop's width at 200 % zoom (1.4.4)."""
+
+LARGE_LETTERS = 32
+"""Pixels; the default size of letters, doubled, for readers who enlarge these and nothing else."""
+
 Look = Callable[[Path, Sequence[str]], list[Finding]]
+LookAtPage = Callable[[Browser, str, str], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,11 @@ def survey_website(site: Path, pages: Sequence[str]) -> Iterator[Row]:
     yield _row("focus stops", f"{per_width} views, {widths} px", found)
     yield _row("without scripts", f"{per_width} views, {widths} px", found)
     yield _row("no scrolling sideways", f"{len(pages)} views, {NARROW} px", found)
+    yield _row("text spacing", f"{2 * len(pages)} views, {WIDTHS[0]} and {NARROW} px", found)
+    yield _row("zoom", f"{len(pages)} views, 200 %", found)
+    yield _row("large letters", f"{len(pages)} views, {LARGE_LETTERS} px", found)
+    yield _row("motion", f"{len(pages)} views", found)
+    yield _row("forced colours", f"{len(pages) * len(SCHEMES)} views, {schemes}", found)
     yield _row("opens", f"{len(pages)} pages", found)
 
 
@@ -94,6 +114,11 @@ WEBSITE_CHECKS = (
     "focus stops",
     "without scripts",
     "no scrolling sideways",
+    "text spacing",
+    "zoom",
+    "large letters",
+    "motion",
+    "forced colours",
     "opens",
 )
 
@@ -126,21 +151,56 @@ def _look_at_all(look: Look, site: Path, pages: Sequence[str], what: str) -> lis
 
 def _look_over_http(site: Path, pages: Sequence[str]) -> list[Finding]:
     found: list[Finding] = []
-    with served(site) as base, launched_browser() as browser:
-        for page in pages:
-            try:
-                found += _look_everywhere(browser, address_of(base, page), page)
-            except BrowserError as error:
-                found.append(Finding("opens", page, error.message))
+    with served(site) as base:
+        with launched_browser() as browser:
+            found += _look_at_each(_look_everywhere, browser, base, pages)
+        with launched_browser(letters=LARGE_LETTERS) as browser:
+            found += _look_at_each(_look_at_large_letters, browser, base, pages)
     return found
+
+
+def _look_at_each(look: LookAtPage, browser: Browser, base: str, pages: Sequence[str]) -> Iterator[Finding]:
+    for page in pages:
+        try:
+            yield from look(browser, address_of(base, page), page)
+        except BrowserError as error:
+            yield Finding("opens", page, error.message)
 
 
 def _look_everywhere(browser: Browser, address: str, page: str) -> Iterator[Finding]:
     for width, scheme in product(WIDTHS, SCHEMES):
         yield from _look_once(browser, address, page, width, scheme)
     with visit(browser, address, width=NARROW) as seen:
-        if seen.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            yield Finding("no scrolling sideways", page, f"is wider than {NARROW} px")
+        for fault in unreadable_text(seen.page):
+            yield Finding("no scrolling sideways", page, f"{fault} ({NARROW} px)")
+        yield from _spacing_findings(seen, page, NARROW)
+    yield from _look_with_own_settings(browser, address, page)
+
+
+def _look_with_own_settings(browser: Browser, address: str, page: str) -> Iterator[Finding]:
+    """The page as its readers set it: enlarged, with wider spaces, without motion, in the colours of their system."""
+    with visit(browser, address) as seen:
+        words = words_of(seen.page)
+        for fault in motion_faults(seen.page):
+            yield Finding("motion", page, fault)
+        for fault in forced_colour_faults(seen.page):
+            yield Finding("forced colours", page, fault)
+        yield from _spacing_findings(seen, page, WIDTHS[0])
+    with visit(browser, address, width=ZOOMED) as seen:
+        for fault in (*unreadable_text(seen.page), *lost_words(words, words_of(seen.page))):
+            yield Finding("zoom", page, f"{fault} (200 %)")
+
+
+def _spacing_findings(seen: Visit, page: str, width: int) -> Iterator[Finding]:
+    spread_text(seen.page)
+    for fault in unreadable_text(seen.page):
+        yield Finding("text spacing", page, f"{fault} ({width} px)")
+
+
+def _look_at_large_letters(browser: Browser, address: str, page: str) -> Iterator[Finding]:
+    with visit(browser, address) as seen:
+        for fault in unreadable_text(seen.page):
+            yield Finding("large letters", page, f"{fault} ({LARGE_LETTERS} px)")
 
 
 def _look_once(browser: Browser, address: str, page: str, width: int, scheme: Scheme) -> Iterator[Finding]:

@@ -36,6 +36,9 @@ ITEM_TYPES = {
 ITEM_LANGUAGES = {"zh-Hant": "zh-TW", "zh-Hans": "zh-CN", "en": "en"}
 """The language of an item by the tag of its locale."""
 
+CARD_SIZE = 1200, 630
+"""Width and height that Open Graph's readers expect of a large image."""
+
 _SPLIT_BY_ZOTERO = re.compile(r"[^,]* [^,]*,\s*[^,]* [^,]*")
 """A lone author with a space on both sides of the comma, whom Zotero takes for two (van Tallow, Ida Maria)."""
 
@@ -168,3 +171,12 @@ def open_graph(
     if offered.get("z:itemType") != "webpage":  # Zotero would take it for the site on which that web page stands
         metas.append(Meta("og:site_name", edition.plain(edition.catalog.site.name)))
     return metas
+
+
+def social_card_metas(address: str, says: str) -> Iterator[Meta]:
+    """The image that social networks show beside the page; what it says is its alternative."""
+    yield Meta("og:image", address)
+    yield Meta("og:image:type", "image/png")
+    yield Meta("og:image:width", str(CARD_SIZE[0]))
+    yield Meta("og:image:height", str(CARD_SIZE[1]))
+    yield Meta("og:image:alt", says)
