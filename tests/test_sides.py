@@ -12,7 +12,8 @@ from invented import lay_out
 from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
 from theory_atlas.pages.reading import reading_options
-from theory_atlas.search.entries import page_entries, shown_text
+from theory_atlas.pages.spec import PageSpec
+from theory_atlas.search.entries import page_entries, shown_text, written_entry
 from theory_atlas.site_of_locale import LocaleSite
 from theory_atlas.text.markdown import block_shape, read_side
 
@@ -94,6 +95,18 @@ def test_search_reads_two_forms_of_a_text(sites: Sites) -> None:
         claim = spec.context["sections"][0]["claims"][0]
         third = next(side for side in claim["sides"] if side["lang"] == LOCALES[script].html_lang)
         assert shown_text(third["text"]) not in str(list(page_entries(site.edition, [spec])))
+
+
+def test_search_reads_hand_written_pages_in_their_own_language(sites: Sites) -> None:
+    body = (
+        '<p><span data-side="own" lang="en">Who <em>lights</em></span>'
+        '<span data-side="other" lang="zh-Hant-TW">誰<em>點<br />燈</em>呢</span></p>'
+        '<h2 id="why"><span data-side="own">Why</span><span data-side="script">为何</span></h2><p>so</p>'
+    )
+    spec = PageSpec("about/lamps", "about", "page", "Lamps", "", "", {})
+    entry = written_entry(sites["en"].edition, spec, body)
+    assert entry.summary == ("Who lights", "")
+    assert [(section.heading, section.own) for section in entry.sections] == [(("Why",), "so")]
 
 
 def test_a_page_cites_each_place_once(sites: Sites) -> None:
