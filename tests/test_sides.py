@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from invented import lay_out
 from theory_atlas.catalog import load_catalog
 from theory_atlas.locales import LOCALES
 from theory_atlas.pages.reading import reading_options
-from theory_atlas.search.entries import page_entries, shown_text
+from theory_atlas.pages.spec import PageSpec
+from theory_atlas.search.entries import page_entries, shown_text, written_entry
 from theory_atlas.site_of_locale import LocaleSite
+from theory_atlas.text.markdown import block_shape, read_side
 
+DOCS = Path(__file__).parent.parent / "docs"
 Sites = Mapping[str, LocaleSite]
 Side = Mapping[str, str]
 
@@ -93,6 +97,18 @@ def test_search_reads_two_forms_of_a_text(sites: Sites) -> None:
         assert shown_text(third["text"]) not in str(list(page_entries(site.edition, [spec])))
 
 
+def test_search_reads_hand_written_pages_in_their_own_language(sites: Sites) -> None:
+    body = (
+        '<p><span data-side="own" lang="en">Who <em>lights</em></span>'
+        '<span data-side="other" lang="zh-Hant-TW">誰<em>點<br />燈</em>呢</span></p>'
+        '<h2 id="why"><span data-side="own">Why</span><span data-side="script">为何</span></h2><p>so</p>'
+    )
+    spec = PageSpec("about/lamps", "about", "page", "Lamps", "", "", {})
+    entry = written_entry(sites["en"].edition, spec, body)
+    assert entry.summary == ("Who lights", "")
+    assert [(section.heading, section.own) for section in entry.sections] == [(("Why",), "so")]
+
+
 def test_a_page_cites_each_place_once(sites: Sites) -> None:
     reference = {
         tag: {
@@ -111,8 +127,14 @@ def test_a_remembered_reading_is_answered_in_every_language(sites: Sites, tag: s
     assert len(forms) == len(set(forms))
 
 
-def test_the_terms_of_the_third_side_lead_where_those_of_the_first_do(sites: Sites) -> None:
-    for tag in ("zh-Hant", "zh-Hans"):
-        body = sites[tag].render("concepts/soft-balancing")
-        own, script = (body.count(f'<p data-side="{side}"') for side in ("own", "script"))
-        assert own == script > 0
+def test_hand_written_pages_have_the_same_blocks_in_both_languages() -> None:
+    """Else their languages could not stand side by side."""
+    extensions = ["attr_list", "def_list", "footnotes", "tables"]
+    pages = sorted(path.relative_to(DOCS / "en") for path in (DOCS / "en").rglob("*.md"))
+    assert pages
+    for page in pages:
+        shapes = [
+            block_shape(read_side("own", tag, (DOCS / tag / page).read_text(encoding="utf-8"), extensions, {}).root)
+            for tag in ("zh-Hant", "en")
+        ]
+        assert shapes[0] == shapes[1], page

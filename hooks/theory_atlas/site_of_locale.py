@@ -24,7 +24,7 @@ from theory_atlas.pages.coins import coins
 from theory_atlas.pages.edition import SHARING_A_PAGE, make_edition, place_of
 from theory_atlas.pages.metadata import Meta, item_metas, open_graph, social_card_metas
 from theory_atlas.pages.page_citations import PageReferences, bibtex, cited_page, ris
-from theory_atlas.pages.reading import reading_options
+from theory_atlas.pages.reading import reading_control
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.rendering import render, render_page
 from theory_atlas.search.entries import Entry, page_entries, written_entry
@@ -293,7 +293,7 @@ class LocaleSite:
             "toc": toc if len(toc) > 1 else [],
             "edit_href": self._edit_href(spec),
             "kind": spec.kind,
-            "reading": reading_options(self.edition),
+            "reading": reading_control(self.edition),
             "cards": card_views(self.edition, spec.terms, path),
             "graph_json": page_graph(
                 self.edition, spec, navigation["breadcrumbs"], self.base_url or relative("../"), canonical or ""

@@ -11,6 +11,17 @@ PAGE = "page"
 """The form of a reading in the page's language alone, whichever that is; it is kept when a reader changes language."""
 
 
+def reading_control(edition: Edition) -> dict[str, Any]:
+    """The words of the reading control, and its choices."""
+    words = edition.words
+    return {
+        "legend": words["reading.legend"],
+        "remember": words["reading.remember"],
+        "differing": words["reading.differing"],
+        "options": reading_options(edition),
+    }
+
+
 def reading_options(edition: Edition) -> list[dict[str, Any]]:
     """The choices of the reading control, the page's own language first.
 

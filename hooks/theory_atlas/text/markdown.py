@@ -261,8 +261,8 @@ class _SidesProcessor(Treeprocessor):
         self.lang, self.other_sides, self.compare = extension.lang, extension.other_sides, extension.compare
 
     def run(self, root: Element) -> None:
-        blocks, shape = _spoken_blocks(root), _shape(root)
-        sides = [side for side in self.other_sides() if _shape(side.root) == shape]
+        blocks, shape = _spoken_blocks(root), block_shape(root)
+        sides = [side for side in self.other_sides() if block_shape(side.root) == shape]
         columns = [(side, _spoken_blocks(side.root)) for side in sides]
         for index, block in enumerate(blocks if sides else ()):
             spans = [_taken_words(block, "own", self.lang)]
@@ -313,7 +313,7 @@ def _slots(element: Element) -> Iterator[tuple[Element, str, Element]]:
             yield child, "tail", element
 
 
-def _shape(root: Element) -> list[tuple[str, str | None]]:
+def block_shape(root: Element) -> list[tuple[str, str | None]]:
     """What the blocks of a page are; headings with their anchors."""
     return [(block.tag, block.get("id") if block.tag in _HEADINGS else None) for block in _spoken_blocks(root)]
 
