@@ -153,8 +153,8 @@ def _card(edition: Edition, step: Told) -> Card:
     who = words["punctuation.list"].join(_short_name(edition, scholar) for scholar in node.scholars)
     when = shown_years(edition, node.date) if node.date else ""
     name, attributed = edition.plain(node.names), " ".join(part for part in (who, when) if part)
-    parts = [f"{step.number} {name}", attributed, words[f"node_types.{node.type}"]]
-    label = words["punctuation.comma"].join(part for part in parts if part)
+    shown = " ".join(part for part in (str(step.number), name, attributed) if part)
+    label = words["punctuation.comma"].join((shown, words[f"node_types.{node.type}"]))
     return Card(step, name, attributed, label)
 
 
