@@ -74,3 +74,16 @@ def test_breadcrumbs_lead_home(edition: Edition) -> None:
 
 def test_a_page_without_a_section_has_no_sidebar(edition: Edition) -> None:
     assert _around(edition, "index")["sidebar"] is None
+
+
+def test_a_sidebar_names_the_groups_that_it_runs_across(edition: Edition) -> None:
+    pages = [_page(f"concepts/{name}", name) for name in ("lantern-theory", "soft-balancing", "weakening", "dimming")]
+    sidebar = navigation_of(edition, sections_of(pages), "concepts/dimming", "concepts")["sidebar"]
+    labels = [group["label"] for group in sidebar["groups"]]
+    assert all(labels)
+    assert len(labels) == len(set(labels)) > 1
+
+
+def test_an_index_has_no_list_of_its_pages_beside_it(edition: Edition) -> None:
+    assert _around(edition, "concepts/index")["sidebar"] is None
+    assert _around(edition, "concepts/c001")["sidebar"] is not None
