@@ -61,7 +61,7 @@ def _more(edition: Edition, kind: type[Article]) -> list[Context]:
     """Links to other ways of looking at the same records."""
     views = STRATEGY_VIEWS if kind is Strategy else {}
     return [
-        {"label": edition.words[f"strategies.as_{name}"], "href": edition.routes.href(f"{kind.folder}/index", path)}
+        {"label": edition.words[f"strategies.{name}"], "href": edition.routes.href(f"{kind.folder}/index", path)}
         for name, path in views.items()
     ]
 
