@@ -19,7 +19,7 @@ LONG = 30
 """From so many records on, an index sets them as lines and not as cards."""
 _MORE: Mapping[type[Article], Mapping[str, str]] = {
     Concept: {concept_maps.PATH: "concept_map.title"},
-    Strategy: {path: f"strategies.as_{name}" for name, path in STRATEGY_VIEWS.items()},
+    Strategy: {path: f"strategies.{name}" for name, path in STRATEGY_VIEWS.items()},
 }
 """Other pages about all records of a kind: their paths, and the messages that name them."""
 

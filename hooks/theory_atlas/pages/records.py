@@ -31,7 +31,7 @@ from theory_atlas.pictures.frameworks import draw_framework
 from theory_atlas.pictures.frameworks.subject import Subject
 
 STRATEGY_VIEWS = {"compare": "strategies/compare", "matrix": "strategies/matrix"}
-"""The pages that show all strategies, each with a place for every one, by the end of the message that leads there."""
+"""The pages that show all strategies, each with a place for every one, by what their messages are called."""
 
 Context = dict[str, Any]
 
@@ -145,7 +145,7 @@ def _strategy(edition: Edition, strategy: Strategy, citations: Citations) -> Con
         "facts": strategy_facts(edition, strategy, citations, "facts", words["facts.proposers"]),
         "class_label": words[f"classes.{strategy.class_}"],
         "ways": [
-            {"label": words[f"strategies.to_{name}"], "href": routes.href(citations.origin, path, strategy.id)}
+            {"label": words[f"strategy_ways.{name}"], "href": routes.href(citations.origin, path, strategy.id)}
             for name, path in STRATEGY_VIEWS.items()
         ],
     }

@@ -38,7 +38,7 @@ def compare_page(edition: Edition) -> PageSpec:
         "lead": parts.both(edition, "strategies.compare_lead"),
         "ways": [
             {"label": words["strategies.as_index"], "href": edition.routes.href(PATH, "strategies/index")},
-            {"label": words["strategies.as_matrix"], "href": edition.routes.href(PATH, STRATEGY_VIEWS["matrix"])},
+            {"label": words["strategies.matrix"], "href": edition.routes.href(PATH, STRATEGY_VIEWS["matrix"])},
         ],
         "most": MOST,
         "groups": [

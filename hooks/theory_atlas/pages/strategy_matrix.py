@@ -52,7 +52,7 @@ def matrix_page(edition: Edition) -> PageSpec:
         "lead": parts.both(edition, "strategies.matrix_lead", count=len(rows)),
         "ways": [
             {"label": words["strategies.as_index"], "href": edition.routes.href(PATH, "strategies/index")},
-            {"label": words["strategies.as_compare"], "href": edition.routes.href(PATH, STRATEGY_VIEWS["compare"])},
+            {"label": words["strategies.compare"], "href": edition.routes.href(PATH, STRATEGY_VIEWS["compare"])},
         ],
         "fields": [{"name": name, "label": words[f"fields.{name}"]} for name in FIELDS],
         "rows": rows,
@@ -303,7 +303,7 @@ def _proposers(edition: Edition, by_class: ByClass) -> Context:
                 ],
             }
         )
-    key = [{"label": edition.words[f"strategies.key_{kind}"], "marks": key_marks(kind)} for kind in MARKS]
+    key = [{"label": edition.words[f"strategy_marks.{kind}"], "marks": key_marks(kind)} for kind in MARKS]
     return {"grid": grid, "views": views, "key": key}
 
 
