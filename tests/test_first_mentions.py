@@ -10,7 +10,7 @@ from theory_atlas.model.lexicon import LexiconEntry, conversion_table
 from theory_atlas.script_conversion import Converter
 from theory_atlas.script_conversion.first_mentions import FirstMentions, Term
 from theory_atlas.text.markup import parse_markup
-from theory_atlas.text.tree import Marked, RecordLink, Text, plain_text, walk
+from theory_atlas.text.tree import Differing, Marked, RecordLink, Text, plain_text, walk
 
 
 def entry(entry_id: str, hant: str, hans: str) -> LexiconEntry:
@@ -53,7 +53,7 @@ def test_what_the_page_has_explained_is_not_explained_again() -> None:
 
 def test_words_of_links_are_left_alone() -> None:
     tree = MENTIONS.prose(parse_markup("[[soft-balancing|柔性平衡]]"), set())
-    assert tree[0] == RecordLink("", "soft-balancing", (Text("软制衡"),))
+    assert tree[0] == RecordLink("", "soft-balancing", (Differing((Text("软制衡"),)),))
     assert [node for node in walk(tree) if isinstance(node, Marked)] == [Marked((Text("柔性平衡"),), "zh-Hant-TW")]
 
 

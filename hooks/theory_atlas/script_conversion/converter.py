@@ -19,6 +19,7 @@ import opencc
 
 from theory_atlas.model.lexicon import ConversionTable
 from theory_atlas.script_conversion.quotes import convert_marks
+from theory_atlas.script_conversion.signs import SIGNED_CHARACTER
 from theory_atlas.text.tree import Code, Marked, Node, Pair, Text, Tree
 
 Change = Callable[[str], str]
@@ -99,11 +100,7 @@ class Converter:
         return _converted_run(pieces, self._citation_spans)
 
     def _prose_spans(self, text: str) -> Iterator[_Span]:
-        for untouched in _split(text, _UNTOUCHED, _unchanged, self._words):
-            if untouched.change is _unchanged:
-                yield untouched
-            else:
-                yield from _split(untouched.text, _SCRIPT_ONLY, self._script, self._words)
+        return _prose_spans(text, self._words, self._script)
 
     def _citation_spans(self, text: str) -> Iterator[_Span]:
         for untouched in _split(text, _UNTOUCHED, _unchanged, self._reference):
@@ -114,6 +111,27 @@ class Converter:
 
     def _tailored(self, entries: Mapping[str, str]) -> Change:
         return _tailored_tw2s({self._prepared(form): target for form, target in entries.items()})
+
+
+class Finder:
+    """Reads Traditional prose as `Converter` does and writes targets where that finds a form, but changes no script.
+
+    What the two make of one text therefore differs from it in the same places.
+    """
+
+    def __init__(self, table: ConversionTable) -> None:
+        rules = {**table.spelling, **table.words}
+        entries = {form: form if target is None else target for form, target in rules.items()}
+        self._words = _tailored_tw2s(entries, keeps_script=True)
+
+    def prose(self, tree: Tree) -> Tree:
+        """One paragraph; of words whose author gives both scripts, the Traditional ones."""
+        return tuple(
+            _rebuilt(tree, iter(_converted_run(list(_pieces(tree)), self._spans, _unchanged)), keeps_pairs=True)
+        )
+
+    def _spans(self, text: str) -> Iterator[_Span]:
+        return _prose_spans(text, self._words, _unchanged)
 
 
 def builtin(name: str) -> Change:
@@ -147,11 +165,18 @@ def _resolved(rules: Mapping[str, str | None], script: Change) -> dict[str, str]
     return {form: script(form) if target is None else target for form, target in rules.items()}
 
 
-def _tailored_tw2s(entries: Mapping[str, str]) -> Change:
-    """OpenCC's tw2s with entries of our own; the longest form wins, ours before OpenCC's of equal length."""
+def _tailored_tw2s(entries: Mapping[str, str], *, keeps_script: bool = False) -> Change:
+    """OpenCC's tw2s with entries of our own; the longest form wins, ours before OpenCC's of equal length.
+
+    With `keeps_script` our entries are all that is replaced, in the same places.
+    """
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "tw2s.json")
-        config.write_text(json.dumps(_config(entries), ensure_ascii=False), encoding="utf-8")
+        tailored = _config(entries)
+        if keeps_script:
+            del tailored["normalization"]
+            tailored["conversion_chain"] = [{"dict": {"type": "inline", "entries": dict(entries)}}]
+        config.write_text(json.dumps(tailored, ensure_ascii=False), encoding="utf-8")
         return builtin(str(config))
 
 
@@ -211,7 +236,18 @@ def _split(text: str, special: re.Pattern[str], within: Change, outside: Change)
     yield _Span(text[position:], outside)
 
 
-def _converted_run(pieces: Sequence[str], spans: Callable[[str], Iterator[_Span]]) -> list[str]:
+def _prose_spans(text: str, words: Change, script: Change) -> Iterator[_Span]:
+    """Prose in stretches that stay as they are, change in script only, or take the lexicon's words."""
+    for untouched in _split(text, _UNTOUCHED, _unchanged, words):
+        if untouched.change is _unchanged:
+            yield untouched
+        else:
+            yield from _split(untouched.text, _SCRIPT_ONLY, script, words)
+
+
+def _converted_run(
+    pieces: Sequence[str], spans: Callable[[str], Iterator[_Span]], finish: Change = convert_marks
+) -> list[str]:
     ends = list(accumulate(map(len, pieces)))
     converted = [""] * len(pieces)
     start = 0
@@ -219,7 +255,7 @@ def _converted_run(pieces: Sequence[str], spans: Callable[[str], Iterator[_Span]
         for atom in _atoms(span, [end - start for end in ends]):
             _share(atom, start, ends, converted)
             start += len(atom.source)
-    return _cut(convert_marks("".join(converted)), map(len, converted))
+    return _cut(finish("".join(converted)), map(len, converted))
 
 
 def _atoms(span: _Span, cuts: Sequence[int]) -> Iterator[_Atom]:
@@ -247,12 +283,13 @@ def _share(atom: _Atom, start: int, ends: Sequence[int], converted: list[str]) -
     that lie entirely within it (the words of a link, say), or else whole to the piece in which it begins.
     """
     places = [bisect_right(ends, start + offset) for offset in range(len(atom.source))]
-    if len(atom.source) != len(atom.target):
+    characters = SIGNED_CHARACTER.findall(atom.target)
+    if len(atom.source) != len(characters):
         begins = [0, *ends]
         entire = [place for place in places if start <= begins[place] and ends[place] <= start + len(atom.source)]
         places = entire or places[:1]
-    for index, character in enumerate(atom.target):
-        converted[places[index * len(places) // len(atom.target)]] += character
+    for index, character in enumerate(characters):
+        converted[places[index * len(places) // len(characters)]] += character
 
 
 def _cut(text: str, lengths: Iterator[int]) -> list[str]:
@@ -277,21 +314,21 @@ def _pieces(tree: Tree) -> Iterator[str]:
             yield from _pieces(node.children)
 
 
-def _rebuilt(tree: Tree, pieces: Iterator[str]) -> Iterator[Node]:
+def _rebuilt(tree: Tree, pieces: Iterator[str], *, keeps_pairs: bool = False) -> Iterator[Node]:
     """The tree with its texts replaced; nodes whose words all moved to a neighbour are left out."""
     for node in tree:
         if isinstance(node, Text):
             text = next(pieces)
             if text or not node.text:
                 yield Text(text)
-        elif isinstance(node, Pair):
+        elif isinstance(node, Pair) and not keeps_pairs:
             next(pieces)
             yield Text(node.simplified)
         elif isinstance(node, Code) or _is_protected(node):
             next(pieces)
             yield node
         else:
-            children = tuple(_rebuilt(node.children, pieces))
+            children = tuple(_rebuilt(node.children, pieces, keeps_pairs=keeps_pairs))
             if children or not node.children:
                 yield replace(node, children=children)
 

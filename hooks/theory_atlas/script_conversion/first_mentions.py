@@ -1,7 +1,8 @@
 """The Taiwan form in brackets where a page in Simplified Chinese first uses a term that the mainland calls otherwise.
 
 软制衡（台湾作“柔性平衡”）: a reader who compares sources needs both. Done on the converted tree, never inside
-quotations, titles and links; after a link or a compound such as 软制衡理论 the bracket follows the whole.
+quotations, titles and links; after a link or a compound such as 软制衡理论 the bracket follows the whole. Every
+mention is marked as differing, for the reader who has both scripts side by side.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from theory_atlas.model.lexicon import ConversionTable, LexiconEntry
 from theory_atlas.script_conversion.converter import Converter
 from theory_atlas.script_conversion.signs import CLOSING, OPENING, signed_table
-from theory_atlas.text.tree import Code, Marked, Node, RecordLink, Text, Tree, WebLink
+from theory_atlas.text.tree import Code, Differing, Marked, Node, RecordLink, Text, Tree, WebLink
 
 _TOKEN = re.compile(f"{OPENING}|({CLOSING})|([“‘《〈])|([”’》〉])")
 _TAIL = {"理论": "理論", "策略": "策略", "战略": "戰略", "政策": "政策", "行为": "行為", "者": "者"}
@@ -24,14 +25,15 @@ _LANG = "zh-Hant-TW"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A form of Taiwan for which the converter writes another word."""
+    """A form of Taiwan for which the converter writes another word, and whether a page is to explain it."""
 
     form: str
     entry: LexiconEntry
+    is_explained: bool = True
 
 
 class FirstMentions:
-    """Converts prose as `Converter` does and explains the first mention of each of `terms` on a page."""
+    """Converts prose as `Converter` does, marks `terms`, and explains the first mention of each on a page."""
 
     def __init__(self, table: ConversionTable, terms: Sequence[Term], lead: str) -> None:
         self._terms = terms
@@ -95,7 +97,7 @@ class _Reading:
             yield from self.brackets(_TAIL.get(tail, ""))
             words = words[len(tail) :]
         if words:
-            yield Text(words)
+            yield Text(words) if self.open_term is None else Differing((Text(words),))
 
     def _mark(self, token: re.Match[str]) -> str:
         """Notes what a sign or a quotation mark means; the mark itself is shown, a sign is not."""
@@ -110,7 +112,9 @@ class _Reading:
 
     def _note_mention(self) -> None:
         term, self.open_term = self.open_term, None
-        if term is not None and self.depth == 0 and term.entry.id not in self.explained:
+        if term is None or not term.is_explained:
+            return
+        if self.depth == 0 and term.entry.id not in self.explained:
             self.explained.add(term.entry.id)
             self.waiting.append(term)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from theory_atlas.model.lexicon import ConversionTable
@@ -9,6 +10,8 @@ from theory_atlas.model.lexicon import ConversionTable
 OPENING = "\ue000(\\d+)\ue001"
 """Begins a replacement; the group is the position of the form among those that were to be signed."""
 CLOSING = "\ue002"
+SIGNED_CHARACTER = re.compile("(?:\ue000\\d+\ue001)*[^\ue000-\ue002]\ue002*", re.DOTALL)
+"""A character with the signs that go with it wherever markup divides a replacement."""
 
 
 def signed_table(table: ConversionTable, forms: Sequence[str]) -> ConversionTable:

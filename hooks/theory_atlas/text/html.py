@@ -8,6 +8,7 @@ from html import escape
 
 from theory_atlas.text.tree import (
     Code,
+    Differing,
     Emphasis,
     Marked,
     Node,
@@ -86,6 +87,8 @@ def _plain(node: Node, inner: Callable[[Tree], str]) -> str:
             return f"<sup>{inner(children)}</sup>"
         case Unlinked(children):
             return inner(children)
+        case Differing(children):
+            return f'<span class="differing">{inner(children)}</span>'
         case Marked(children, lang):
             return f'<span lang="{escape(lang)}">{inner(children)}</span>'
         case Pair(children):

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Union
 
-Node = Union["Text", "Emphasis", "Strong", "Small", "Code", "Marked", "Pair", "Unlinked", "RecordLink", "WebLink"]
+Node = Union[
+    "Text", "Emphasis", "Strong", "Small", "Code", "Marked", "Pair", "Unlinked", "Differing", "RecordLink", "WebLink"
+]
 Tree = tuple[Node, ...]
 
 
@@ -56,6 +58,13 @@ class Marked:
 @dataclass(frozen=True, slots=True)
 class Unlinked:
     """Words that the glossary is to leave alone; they look like any others."""
+
+    children: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Words for which Taiwan and the mainland have others, beyond a matter of script."""
 
     children: Tree
 
