@@ -13,7 +13,8 @@ Written = Literal["zh-Hant", "en"]
 class Locale:
     """One published form of the site.
 
-    `tag` names it everywhere in code and data; `counterpart` stands beside it in bilingual reading.
+    `tag` names it everywhere in code and data; `counterpart` stands beside it in bilingual reading, and so may
+    `script`, the other Chinese script, on English pages the one that is not the counterpart.
     """
 
     tag: Literal["zh-Hant", "zh-Hans", "en"]
@@ -25,6 +26,12 @@ class Locale:
     own_name: str
     source: Written
     counterpart: Literal["zh-Hant", "zh-Hans", "en"]
+    script: Literal["zh-Hant", "zh-Hans"]
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """The locales in which a page shows its texts, by the name of the side: its own, which it shows first."""
+        return {"own": self.tag, "other": self.counterpart, "script": self.script}
 
     @property
     def is_derived(self) -> bool:
@@ -39,8 +46,8 @@ class Locale:
 LOCALES: dict[str, Locale] = {
     locale.tag: locale
     for locale in (
-        Locale("zh-Hant", "zh-hant", "zh-Hant-TW", "zh-TW", "zh-Hant", "zh_TW", "繁體中文", "zh-Hant", "en"),
-        Locale("zh-Hans", "zh-hans", "zh-Hans-CN", "zh-CN", "zh", "zh_CN", "简体中文", "zh-Hant", "en"),
-        Locale("en", "en", "en", "en-US", "en", "en_US", "English", "en", "zh-Hant"),
+        Locale("zh-Hant", "zh-hant", "zh-Hant-TW", "zh-TW", "zh-Hant", "zh_TW", "繁體中文", "zh-Hant", "en", "zh-Hans"),
+        Locale("zh-Hans", "zh-hans", "zh-Hans-CN", "zh-CN", "zh", "zh_CN", "简体中文", "zh-Hant", "en", "zh-Hant"),
+        Locale("en", "en", "en", "en-US", "en", "en_US", "English", "en", "zh-Hant", "zh-Hans"),
     )
 }

@@ -24,6 +24,7 @@ from theory_atlas.pages.coins import coins
 from theory_atlas.pages.edition import SHARING_A_PAGE, make_edition, place_of
 from theory_atlas.pages.metadata import item_metas, open_graph
 from theory_atlas.pages.page_citations import PageReferences, bibtex, cited_page, ris
+from theory_atlas.pages.reading import reading_control
 from theory_atlas.pages.spec import PageSpec
 from theory_atlas.rendering import render, render_page
 from theory_atlas.search.entries import Entry, page_entries, written_entry
@@ -31,7 +32,7 @@ from theory_atlas.search.index import INDEX_FILE, search_index
 
 SEARCH_SCRIPTS = ("assets/vendor/minisearch.js", "assets/search-engine.js", INDEX_FILE)
 """What a page loads when its reader opens search, in this order."""
-SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/copy.js", "assets/search.js")
+SCRIPTS = ("assets/scheme.js", "assets/atlas.js", "assets/reading.js", "assets/copy.js", "assets/search.js")
 """What every page loads, in this order."""
 SCRIPTS_OF_KIND = {"bibliography": ("assets/works.js",)}
 """What pages of some kinds load beside it."""
@@ -49,11 +50,13 @@ PICTURES_OF_KIND = {
 PICTURES = tuple(sorted({name for names in PICTURES_OF_KIND.values() for name in names}))
 OWN_ASSETS = (
     "assets/atlas.css",
+    "assets/reading.css",
     "assets/search.css",
     "assets/pictures/base.css",
     *(f"assets/pictures/{name}.css" for name in PICTURES),
     "assets/scheme.js",
     "assets/atlas.js",
+    "assets/reading.js",
     "assets/copy.js",
     "assets/search.js",
     "assets/search-engine.js",
@@ -102,7 +105,7 @@ class LocaleSite:
     def find_stylesheets(self, uris: Iterable[str]) -> None:
         """Remembers the theme's stylesheets, whose names carry a hash, in the order in which they are linked."""
         found = sorted(uri for uri in uris if uri.startswith(THEME_STYLESHEETS))
-        self.stylesheets = [*found, "assets/atlas.css", "assets/search.css"]
+        self.stylesheets = [*found, "assets/atlas.css", "assets/reading.css", "assets/search.css"]
 
     def begin_written(self, source: str) -> None:
         """Turns to the hand-written page whose Markdown is at `source`, from the folder of the locale's pages."""
@@ -238,6 +241,7 @@ class LocaleSite:
             "toc": toc,
             "edit_href": self._edit_href(spec),
             "kind": spec.kind,
+            "reading": reading_control(self.edition),
             "cards": card_views(self.edition, spec.terms, path),
             "graph_json": page_graph(
                 self.edition, spec, navigation["breadcrumbs"], self.base_url or relative("../"), canonical or ""

@@ -48,11 +48,12 @@ def _works_page(
     edition: Edition, section: str, template: str, groups: list[tuple[str, list[str]]], more: Context
 ) -> PageSpec:
     words, origin = edition.words, f"{section}/index"
-    title, lead = words[f"tabs.{section}"], words[f"leads.{section}"]
+    title, lead = f"tabs.{section}", f"leads.{section}"
     views: list[Context] = [
         {
             "id": name,
             "label": words[f"bibliography.{name}"],
+            "heading": parts.both(edition, f"bibliography.{name}"),
             "items": [_work_view(edition, edition.work(key), origin) for key in keys],
         }
         for name, keys in groups
@@ -62,10 +63,16 @@ def _works_page(
         path=origin,
         section=section,
         kind="index" if section == "works" else section,
-        title=title,
-        description=lead,
+        title=words[title],
+        description=words[lead],
         template=template,
-        context={"title": title, "lead": lead, "groups": views, **more},
+        context={
+            "title": words[title],
+            "heading": parts.both(edition, title),
+            "lead": parts.both(edition, lead),
+            "groups": views,
+            **more,
+        },
         toc=tuple(TocEntry(view["id"], view["label"]) for view in views),
         edit_path="data/works.bib",
     )
@@ -79,7 +86,7 @@ def _work_view(edition: Edition, work: Work, origin: str) -> Context:
         **parts.entry_view(edition, work.key, origin),
         "label": edition.label(work.key),
         "cited_in": [parts.link_view(edition, origin, user) for user in users],
-        "doubt": edition.plain(work.doubt) if work.doubt else None,
+        "doubt": parts.both_texts(edition, work.doubt) if work.doubt else None,
         "language": work.language,
         "type": work.type,
         "decade": _decade(work),

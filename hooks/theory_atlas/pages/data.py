@@ -7,6 +7,7 @@ from typing import Any
 from theory_atlas.exports.files import FILES
 from theory_atlas.exports.vocabulary import entity
 from theory_atlas.model.kinds import Concept
+from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import PageSpec, TocEntry
 
@@ -18,6 +19,8 @@ GROUPS = {
     "about": "data.group_about",
 }
 """The groups of files in the order of the page, and what each is called."""
+_TEXTS = ("files", "each", "addresses", "addresses_text", "relative", "license", "license_text", "citing")
+"""What the page says below its lead, by the names of the messages."""
 
 
 def data_page(edition: Edition) -> PageSpec:
@@ -26,12 +29,13 @@ def data_page(edition: Edition) -> PageSpec:
         {
             "id": group,
             "label": words[label],
+            "heading": parts.both(edition, label),
             "files": [
                 {
                     "href": routes.relative(PATH, f"../{file.path}"),
                     "type": file.media_type,
                     "name": file.path,
-                    "label": words[f"data.{file.name}"],
+                    "about": parts.both(edition, f"data.{file.name}"),
                 }
                 for file in FILES
                 if file.group == group
@@ -41,7 +45,6 @@ def data_page(edition: Edition) -> PageSpec:
     ]
     example = entity((Concept.folder, site.home.concept)).path
     ending = "/" if routes.directory_urls else ".html"
-    name = edition.plain(site.name)
     return PageSpec(
         path=PATH,
         section="about",
@@ -50,11 +53,14 @@ def data_page(edition: Edition) -> PageSpec:
         description=words["data.lead"],
         template="data.html.jinja",
         context={
-            "title": words["data.title"],
-            "lead": words["data.lead"],
+            "heading": parts.both(edition, "data.title"),
+            "lead": parts.both(edition, "data.lead"),
+            "texts": {name: parts.both(edition, f"data.{name}") for name in _TEXTS},
             "groups": groups,
             "example": {"path": example, "href": routes.relative(PATH, f"../{example}{ending}")},
-            "citing": words["data.citing_text"].format(name=name, release=site.release, date=site.release_date),
+            "citing": parts.both(
+                edition, "data.citing_text", name=site.name, release=site.release, date=site.release_date
+            ),
         },
         toc=(
             TocEntry("files", words["data.files"], tuple(TocEntry(one["id"], one["label"]) for one in groups)),

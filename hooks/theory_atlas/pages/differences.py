@@ -25,6 +25,7 @@ def differences_page(edition: Edition) -> PageSpec:
         {
             "id": name,
             "label": words[f"difference_types.{name}"],
+            "heading": parts.both(edition, f"difference_types.{name}"),
             "items": [_view(edition, item, citations) for item in ranked if item.type == name],
         }
         for name in TYPES
@@ -39,7 +40,8 @@ def differences_page(edition: Edition) -> PageSpec:
         template="differences.html.jinja",
         context={
             "title": words["differences.title"],
-            "lead": words["differences.lead"],
+            "heading": parts.both(edition, "differences.title"),
+            "lead": parts.both(edition, "differences.lead"),
             "groups": groups,
             "references": parts.reference_views(edition, citations),
         },

@@ -26,9 +26,10 @@ from theory_atlas.model.work import Work
 from theory_atlas.pages.spec import Routes
 from theory_atlas.pages.terms import make_glossary
 from theory_atlas.script_conversion import Converter
+from theory_atlas.script_conversion.differing import Comparison, DifferingWords, with_marks, without_marks
 from theory_atlas.script_conversion.first_mentions import FirstMentions, Term
 from theory_atlas.text.glossary import Glossary, link_mentions
-from theory_atlas.text.html import Html, LinkTarget, Target, to_html
+from theory_atlas.text.html import Html, LinkTarget, Target, to_html, without_links
 from theory_atlas.text.languages import mark_languages
 from theory_atlas.text.markup import parse_markup, record_links
 from theory_atlas.text.tree import RecordLink, Text, Tree, plain_text
@@ -84,11 +85,43 @@ class Edition:
     def _as_read(self, text: LocalizedText, tag: str, explained: set[str]) -> Tree:
         """A text as a page shows it: where it is derived, with the Taiwan form of terms at their first mention.
 
-        `explained` holds the terms whose Taiwan form the page has given so far, and takes up new ones.
+        `explained` holds the terms whose Taiwan form the page has given so far, and takes up new ones. A Traditional
+        page explains none: the Taiwan form stands beside.
         """
-        if LOCALES[tag].is_derived and text.written(tag) is None:
-            return self.first_mentions.prose(parse_markup(text.written(LOCALES[tag].source) or ""), explained)
-        return self.tree(text, tag)
+        if self.locale.tag != "zh-Hant" and LOCALES[tag].is_derived and text.written(tag) is None:
+            read = self.first_mentions.prose(parse_markup(text.zh_hant), explained)
+            return read if self.locale.is_chinese else without_marks(read)[0]
+        return self.compared(text, tag)
+
+    @functools.cache  # noqa: B019 -- an edition lives as long as the build
+    def compared(self, text: LocalizedText, tag: str) -> Tree:
+        """A text as a tree; on Chinese pages, where one may read both scripts, with the words marked that differ."""
+        if not self.locale.is_chinese or not LOCALES[tag].is_chinese or text.zh_hans is not None:
+            return self.tree(text, tag)
+        return self._marked(parse_markup(text.zh_hant), tag)
+
+    def _marked(self, traditional: Tree, tag: str) -> Tree:
+        """Chinese prose in either script with the words marked that differ."""
+        if LOCALES[tag].is_derived:
+            return self.first_mentions.prose(traditional, set(self.entries))
+        return with_marks(traditional, self._differing_words.stretches(traditional))
+
+    def compared_text(self, traditional: str) -> Comparison:
+        """What becomes of a text of a hand-written page, and where the words of both differ."""
+        tree = (Text(traditional),)
+        (_, here), (simplified, there) = (without_marks(self._marked(tree, tag)) for tag in ("zh-Hant", "zh-Hans"))
+        return Comparison(plain_text(simplified), here, there)
+
+    def compared_html(self, text: LocalizedText, tag: str) -> Html:
+        """A text without links, as it stands beside its counterparts."""
+        return without_links(self.compared(text, tag))
+
+    def compared_word(self, key: str, tag: str) -> Html:
+        """An interface word, as it stands beside its counterparts."""
+        is_written = tag == "en" or key in self.catalog.messages.get("zh-Hans", {})
+        if is_written or not self.locale.is_chinese:
+            return without_links((Text(self.words_of(tag)[key]),))
+        return without_links(self._marked((Text(self.words_of("zh-Hant")[key]),), tag))
 
     @functools.cached_property
     def entries(self) -> Mapping[str, LexiconEntry]:
@@ -113,12 +146,26 @@ class Edition:
     @functools.cached_property
     def first_mentions(self) -> FirstMentions:
         """Explains terms at their first mention on a page of this locale."""
-        terms = [
-            Term(form, entry)
-            for form, entry in self.regional_forms
+        explained = set(self.regional_forms)
+        terms = [Term(form, entry, (form, entry) in explained) for form, entry in self._differing_forms]
+        lead = self.words_of("zh-Hans")["regional.taiwan"]
+        return FirstMentions(conversion_table(self.catalog.lexicon), terms, lead)
+
+    @functools.cached_property
+    def _differing_words(self) -> DifferingWords:
+        forms = [form for form, _ in self._differing_forms]
+        return DifferingWords(conversion_table(self.catalog.lexicon), forms)
+
+    @functools.cached_property
+    def _differing_forms(self) -> tuple[tuple[str, LexiconEntry], ...]:
+        """The converted forms for which the mainland has another word; spelling is a matter of script."""
+        return tuple(
+            (form, entry)
+            for entry in self.catalog.lexicon
+            if entry.scope == "prose"
+            for form in entry.converted_forms
             if self.converter.citation_text(form) != entry.zh_hans[0]
-        ]
-        return FirstMentions(conversion_table(self.catalog.lexicon), terms, self.words["regional.taiwan"])
+        )
 
     def name(self, key: Key, tag: str | None = None) -> str:
         """What a record is called in a locale; works by their author–date label."""
@@ -228,10 +275,10 @@ class Edition:
         self, texts: Iterable[LocalizedText], tag: str, itself: Iterable[Key], explained: set[str]
     ) -> list[Tree]:
         """The texts of one section, each record linked once: where an editor did so, or else at its first mention."""
-        trees = [self._as_read(text, tag, explained) for text in texts]
-        written = {key for tree in trees for link in record_links(tree) for key in self.catalog.targets(link)}
+        read = [without_marks(self._as_read(text, tag, explained)) for text in texts]
+        written = {key for tree, _ in read for link in record_links(tree) for key in self.catalog.targets(link)}
         taken = {*itself, *written}
-        return [link_mentions(tree, self.glossary(tag), taken) for tree in trees]
+        return [with_marks(link_mentions(tree, self.glossary(tag), taken), marks) for tree, marks in read]
 
     def work(self, key: str) -> Work:
         return self.catalog.works[key]

@@ -54,7 +54,8 @@ def glossary_page(edition: Edition) -> PageSpec:
         template="glossary.html.jinja",
         context={
             "title": title,
-            "lead": edition.words["leads.glossary"],
+            "heading": parts.both(edition, "tabs.glossary"),
+            "lead": parts.both(edition, "leads.glossary"),
             "count": len(keys),
             "groups": [
                 {"id": heading.id, "label": heading.label, "entries": [_entry(edition, key) for key in members]}
@@ -101,7 +102,7 @@ def _entry(edition: Edition, key: Key) -> Context:
         "kind_label": edition.words[f"kinds.{record.kind}"],
         "names": [view for view in parts.name_views(edition, record) if _is_shown(edition, key, view, own)],
         "aliases": [{"text": alias.text, "lang": LOCALES[alias.lang].html_lang} for alias in names.aliases],
-        "summary": edition.plain(record.summary),
+        "summary": parts.both_texts(edition, record.summary),
     }
 
 

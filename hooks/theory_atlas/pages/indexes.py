@@ -33,7 +33,8 @@ def _index(edition: Edition, kind: type[Article]) -> PageSpec:
         {
             "id": name,
             "label": words[f"{grouping.labels}.{name}"] if name else "",
-            "note": words.get(f"class_note.{name}"),
+            "heading": parts.both(edition, f"{grouping.labels}.{name}") if name else [],
+            "note": parts.both(edition, f"class_note.{name}") if f"class_note.{name}" in words else [],
             "href": edition.href(origin, ("concepts", name)) if edition.catalog.find("concepts", name) else None,
             "cards": [card_view(edition, record, origin) for record in members],
         }
@@ -46,7 +47,12 @@ def _index(edition: Edition, kind: type[Article]) -> PageSpec:
         title=words[f"tabs.{folder}"],
         description=words[f"leads.{folder}"],
         template="index.html.jinja",
-        context={"title": words[f"tabs.{folder}"], "lead": words[f"leads.{folder}"], "groups": groups},
+        context={
+            "title": words[f"tabs.{folder}"],
+            "heading": parts.both(edition, f"tabs.{folder}"),
+            "lead": parts.both(edition, f"leads.{folder}"),
+            "groups": groups,
+        },
         toc=tuple(TocEntry(group["id"], group["label"]) for group in groups if group["label"]),
     )
 
@@ -58,7 +64,7 @@ def card_view(edition: Edition, record: Article, origin: str) -> Context:
     return {
         **parts.link_view(edition, origin, (record.folder, record.id)),
         "names": others if edition.locale.is_chinese else others[:1],
-        "summary": edition.plain(record.summary),
+        "summary": parts.both_texts(edition, record.summary),
         "meta": _meta(edition, record),
     }
 
@@ -103,7 +109,8 @@ def timeline(edition: Edition) -> PageSpec:
         template="timeline.html.jinja",
         context={
             "title": words["tabs.timeline"],
-            "lead": words["leads.timeline"],
+            "heading": parts.both(edition, "tabs.timeline"),
+            "lead": parts.both(edition, "leads.timeline"),
             "axis": axis.classes,
             "ticks": axis.ticks,
             "bands": parts.stage_bands(edition, origin),
@@ -184,14 +191,16 @@ def home(edition: Edition) -> PageSpec:
         description=edition.plain(site.tagline),
         template="home.html.jinja",
         context={
-            "title": edition.plain(site.name),
-            "tagline": edition.plain(site.tagline),
-            "intro": words["home.intro"],
+            "heading": parts.both_texts(edition, site.name),
+            "tagline": parts.both_texts(edition, site.tagline),
+            "intro": parts.both(edition, "home.intro"),
+            "strategies": parts.both(edition, "home.strategies"),
+            "strategies_text": parts.both(edition, "home.strategies_text"),
             "begin": [
                 {
                     "href": href,
                     "label": words[f"home.begin_{name}"],
-                    "text": words[f"home.begin_{name}_text"].format(count=event_count),
+                    "text": parts.both(edition, f"home.begin_{name}_text", count=event_count),
                 }
                 for name, href in begin.items()
             ],

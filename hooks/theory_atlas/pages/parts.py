@@ -18,7 +18,7 @@ from theory_atlas.model.years import before_christ, parse_years
 from theory_atlas.pages.cards import Cards
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.spec import TocEntry
-from theory_atlas.text.html import Target
+from theory_atlas.text.html import Html, Target
 from theory_atlas.text.tree import RecordLink, Tree
 
 
@@ -57,7 +57,7 @@ def claim_views(edition: Edition, places: Iterable[Place], citations: Citations)
     places = list(places)
     for place in places:
         citations.note(place.claim.cite, place.anchor, place.label)
-    columns = [_side_views(edition, places, tag, citations) for tag in sides(edition)]
+    columns = [_side_views(edition, places, side, citations) for side in edition.locale.sides]
     return [
         {"id": place.anchor, "sides": list(row)} for place, row in zip(places, zip(*columns, strict=True), strict=True)
     ]
@@ -68,18 +68,20 @@ def claim_view(edition: Edition, claim: Claim, anchor: str, label: str, citation
     return claim_views(edition, [Place(claim, anchor, label)], citations)[0]
 
 
-def _side_views(edition: Edition, places: list[Place], tag: str, citations: Citations) -> list[dict[str, Any]]:
+def _side_views(edition: Edition, places: list[Place], side: str, citations: Citations) -> list[dict[str, Any]]:
+    tag = edition.locale.sides[side]
     trees = edition.linked([place.claim for place in places], tag, citations.itself, citations.explained)
-    return [_side_view(edition, place.claim, tree, tag, citations) for place, tree in zip(places, trees, strict=True)]
+    return [_side_view(edition, place.claim, tree, side, citations) for place, tree in zip(places, trees, strict=True)]
 
 
-def _side_view(edition: Edition, claim: Claim, tree: Tree, tag: str, citations: Citations) -> dict[str, Any]:
+def _side_view(edition: Edition, claim: Claim, tree: Tree, side: str, citations: Citations) -> dict[str, Any]:
+    tag = edition.locale.sides[side]
     words = edition.words_of(tag)
     ours = None
     if claim.ours is not None:
         ours = f"{words['punctuation.open'].lstrip()}{edition.plain(claim.ours, tag)}{words['punctuation.close']}"
     return {
-        "side": "own" if tag == edition.locale.tag else "other",
+        "side": side,
         "lang": LOCALES[tag].html_lang,
         "text": edition.html(tree, tag, functools.partial(_target, edition, citations, tag)),
         "cites": edition.citation_html(claim.cite, tag, "#ref-"),
@@ -93,33 +95,30 @@ def _target(edition: Edition, citations: Citations, tag: str, link: RecordLink) 
     return Target(edition.href(citations.origin, key), edition.name(key, tag), citations.cards.id_of(key))
 
 
-def sides(edition: Edition) -> tuple[str, str]:
-    """The locale's own tag and that of the language beside it."""
-    return edition.locale.tag, edition.locale.counterpart
-
-
-def both(edition: Edition, key: str) -> list[dict[str, str]]:
-    """An interface word in the page's language and in the one beside it."""
-    return [
-        {
-            "side": "own" if tag == edition.locale.tag else "other",
-            "lang": LOCALES[tag].html_lang,
-            "text": edition.words_of(tag)[key],
+def both(edition: Edition, key: str, **values: LocalizedText | str | int) -> list[dict[str, str]]:
+    """An interface word in the page's language and in those that may stand beside it; `values` fill its blanks."""
+    views = []
+    for side, tag in edition.locale.sides.items():
+        filled = {
+            name: edition.plain(value, tag) if isinstance(value, LocalizedText) else value
+            for name, value in values.items()
         }
-        for tag in sides(edition)
-    ]
+        words, html = edition.words_of(tag)[key], edition.compared_word(key, tag)
+        views.append(_plain_side(side, tag, words.format(**filled), Html(html.format(**filled))))
+    return views
 
 
 def both_texts(edition: Edition, text: LocalizedText) -> list[dict[str, str]]:
-    """A text in the page's language and in the one beside it, without markup."""
+    """A text in the page's language and in those that may stand beside it, without markup."""
     return [
-        {
-            "side": "own" if tag == edition.locale.tag else "other",
-            "lang": LOCALES[tag].html_lang,
-            "text": edition.plain(text, tag),
-        }
-        for tag in sides(edition)
+        _plain_side(side, tag, edition.plain(text, tag), edition.compared_html(text, tag))
+        for side, tag in edition.locale.sides.items()
     ]
+
+
+def _plain_side(side: str, tag: str, text: str, html: Html) -> dict[str, str]:
+    """One side: its words alone, and as a page shows them."""
+    return {"side": side, "lang": LOCALES[tag].html_lang, "text": text, "html": html}
 
 
 def section_views(edition: Edition, record: Record, citations: Citations) -> list[dict[str, Any]]:
@@ -175,6 +174,11 @@ def summary_views(edition: Edition, summary: LocalizedText) -> list[dict[str, st
     """The summary in all locales, the page's own first."""
     tags = sorted(LOCALES, key=lambda tag: tag != edition.locale.tag)
     return [{"lang": LOCALES[tag].html_lang, "text": edition.plain(summary, tag)} for tag in tags]
+
+
+def text_view(edition: Edition, text: LocalizedText) -> dict[str, Any]:
+    """A fact in words of its own, in the languages that may stand beside one another."""
+    return {"sides": both_texts(edition, text), "href": None, "cites": None}
 
 
 def link_view(edition: Edition, origin: str, key: Key) -> dict[str, Any]:

@@ -107,9 +107,9 @@ def head_view(edition: Edition, record: Article, citations: Citations) -> Contex
     }
 
 
-def _note(edition: Edition, record: Record) -> str | None:
+def _note(edition: Edition, record: Record) -> list[dict[str, str]] | None:
     note: LocalizedText | None = getattr(record.names, "note", None)  # type: ignore[attr-defined]
-    return None if note is None else edition.plain(note)
+    return None if note is None else parts.both_texts(edition, note)
 
 
 def _namesakes(edition: Edition, key: Key, origin: str) -> list[Context]:
@@ -167,7 +167,7 @@ def _scholar(edition: Edition, scholar: Scholar, citations: Citations) -> Contex
         posts = []
         for post in scholar.affiliation:
             citations.note(post.cite, "facts", edition.words["facts.affiliation"])
-            posts.append(_text(edition.plain(post)) | _cites(edition, post.cite))
+            posts.append(parts.text_view(edition, post) | _cites(edition, post.cite))
         facts.append(_fact(edition, "affiliation", *posts))
     stages = _stages_of(edition, scholar, citations.origin)
     return {"facts": [*facts, *([_fact(edition, "stages", *stages)] if stages else [])]}
@@ -187,11 +187,11 @@ def _case(edition: Edition, case: Case, citations: Citations) -> Context:
     facts = [
         _fact(edition, "type", _text(words[f"case_types.{case.type}"])),
         _fact(edition, "depth", _text(words[f"depths.{case.depth}"])),
-        _fact(edition, "years", _text(years), _text(edition.plain(case.years_note)) if case.years_note else None),
-        _fact(edition, "actors", *(_text(edition.plain(actor)) for actor in case.actors)),
+        _fact(edition, "years", _text(years), parts.text_view(edition, case.years_note) if case.years_note else None),
+        _fact(edition, "actors", *(parts.text_view(edition, actor) for actor in case.actors)),
     ]
     if case.targets:
-        facts.append(_fact(edition, "targets", *(_text(edition.plain(target)) for target in case.targets)))
+        facts.append(_fact(edition, "targets", *(parts.text_view(edition, target) for target in case.targets)))
     return {"facts": facts}
 
 

@@ -22,7 +22,8 @@ def state_page(edition: Edition) -> PageSpec:
         {
             "id": gap,
             "label": words[f"gaps.{gap}"],
-            "text": words[f"gap_texts.{gap}"],
+            "heading": parts.both(edition, f"gaps.{gap}"),
+            "text": parts.both(edition, f"gap_texts.{gap}"),
             "items": [parts.link_view(edition, PATH, key) for key in keys],
         }
         for gap, keys in find_gaps(edition.catalog).items()
@@ -35,8 +36,9 @@ def state_page(edition: Edition) -> PageSpec:
         description=words["state.lead"],
         template="state.html.jinja",
         context={
-            "title": words["state.title"],
-            "lead": words["state.lead"],
+            "heading": parts.both(edition, "state.title"),
+            "lead": parts.both(edition, "state.lead"),
+            "size": parts.both(edition, "state.size"),
             "json_href": edition.routes.relative(PATH, "../data/state.json"),
             "counts": [{"label": label, "count": f"{count:,}"} for label, count in counts],
             "gaps": gaps,

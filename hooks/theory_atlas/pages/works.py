@@ -123,7 +123,7 @@ def _reference_views(edition: Edition, work: Work, origin: str) -> Context:
             }
             for style, reference in others
         ],
-        "doubt": edition.plain(work.doubt) if work.doubt else None,
+        "doubt": parts.both_texts(edition, work.doubt) if work.doubt else None,
     }
 
 
@@ -148,7 +148,7 @@ def _misprint_views(edition: Edition, notes: WorkNotes, citations: Citations) ->
                 "corrected": misprint.corrected,
                 "cites": edition.citation_html(misprint.cite, edition.locale.tag, "#ref-"),
                 "space": "" if edition.locale.is_chinese else " ",
-                "note": edition.plain(misprint.note) if misprint.note else None,
+                "note": parts.both_texts(edition, misprint.note) if misprint.note else None,
             }
         )
     return views
@@ -167,7 +167,7 @@ def _facts(edition: Edition, work: Work, origin: str) -> list[Context]:
     if work.isbn:
         facts.append(("isbn", [_text(work.isbn)]))
     if work.note is not None:
-        facts.append(("note", [_text(edition.plain(work.note))]))
+        facts.append(("note", [parts.text_view(edition, work.note)]))
     return [{"label": words[f"facts.{name}"], "items": items} for name, items in facts]
 
 

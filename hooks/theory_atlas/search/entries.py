@@ -220,7 +220,8 @@ def _section(context: Mapping[str, Any], claims: list[Mapping[str, Any]]) -> Sec
         for which in ("own", "other")
     )
     anchor = context.get("id") or claims[0]["id"]
-    return Section(anchor, tuple(shown_text(side["text"]) for side in heading), own, other)
+    names = tuple(shown_text(side["text"]) for side in heading if side["side"] != "script")
+    return Section(anchor, names, own, other)
 
 
 @dataclass(slots=True)
@@ -240,15 +241,19 @@ class _BodyReader(HTMLParser):
         self.parts = [_Part("")]
         self.in_heading = False
         self.skipped = 0
+        self.beside = 0
+        """How many elements are open within a side in another language."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         anchor = dict(attrs).get("id")
+        self.beside += bool(self.beside) or dict(attrs).get("data-side", "own") != "own"
         if tag in ("h2", "h3") and anchor:
             self.parts.append(_Part(anchor))
         self.in_heading = self.in_heading or tag in ("h1", "h2", "h3")
         self.skipped += tag == "sup"
 
     def handle_endtag(self, tag: str) -> None:
+        self.beside -= bool(self.beside)
         self.in_heading = self.in_heading and tag not in ("h1", "h2", "h3")
         self.skipped -= tag == "sup"
         if tag in ("p", "li", "td", "th", "dt", "dd"):
@@ -256,7 +261,7 @@ class _BodyReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         part = self.parts[-1]
-        if not self.skipped:
+        if not self.skipped and not self.beside:
             (part.heading if self.in_heading else part.text).append(data)
 
 
