@@ -15,6 +15,7 @@ from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from theory_atlas.citations import locator_text
+from theory_atlas.locales import LOCALES
 from theory_atlas.model.citation import parse_locator
 from theory_atlas.pages.edition import Edition
 from theory_atlas.problems import Place, Problem, suggest
@@ -22,11 +23,12 @@ from theory_atlas.text.markdown import to_markdown
 
 
 class AtlasRegistry(ReferenceRegistry):  # type: ignore[misc]
-    """References in the words of one edition. `page_uri` is the source of the page that is being read."""
+    """References in the words of one language. `page_uri` is the source of the page that is being read."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, tag: str) -> None:
         # Not the base class's: it would read the .bib file once more, into pybtex's own records.
         self.edition = edition
+        self.tag = tag
         self.footnote_format = "{key}"
         self.page_uri = ""
 
@@ -39,7 +41,7 @@ class AtlasRegistry(ReferenceRegistry):  # type: ignore[misc]
 
     def inline_text(self, citation_block: CitationBlock) -> str:
         """Author–date references with locators, each linked to its work, and the footnote marks of their entries."""
-        words = self.edition.words_of(self.edition.locale.source)
+        words = self.edition.words_of(self.tag)
         shown = words["punctuation.semicolon"].join(self._shown(citation) for citation in citation_block.citations)
         marks = "".join(f"[^{citation.key}]" for citation in citation_block.citations)
         return f"{words['punctuation.open'].lstrip()}{shown}{words['punctuation.close']}{marks}"
@@ -48,14 +50,22 @@ class AtlasRegistry(ReferenceRegistry):  # type: ignore[misc]
         """The entry of a work, as Markdown."""
         return to_markdown(self.edition.source_entry(citation.key))
 
+    def with_citations(self, markdown: str) -> str:
+        """A page in another language with its citations; their entries stand with those of the page itself."""
+        entries: dict[str, str] = {}
+        for block in CitationBlock.from_markdown(markdown):
+            markdown = markdown.replace(str(block), self.inline_text(block))
+            entries |= {citation.key: self.reference_text(citation) for citation in block.citations}
+        return "\n".join([markdown, "", *(f"[^{key}]: {entry}" for key, entry in entries.items())])
+
     def _shown(self, citation: Citation) -> str:
-        edition = self.edition
+        edition, words = self.edition, self.edition.words_of(self.tag)
         target = posixpath.relpath(f"works/{citation.key}.md", posixpath.dirname(self.page_uri))
-        shown = f"[{edition.label(citation.key, edition.locale.source)}]({target})"
+        shown = f"[{edition.label(citation.key, self.tag)}]({target})"
         if citation.suffix:
             locator = parse_locator(citation.suffix)
-            place = citation.suffix if locator is None else locator_text(locator, edition.locale)
-            shown += edition.words_of(edition.locale.source)["punctuation.comma"] + place
+            place = citation.suffix if locator is None else locator_text(locator, LOCALES[self.tag])
+            shown += words["punctuation.comma"] + place
         return f"{citation.prefix} {shown}" if citation.prefix else shown
 
 

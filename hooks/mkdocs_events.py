@@ -23,12 +23,19 @@ from mkdocs_citations import AtlasRegistry, citation_problems, dating_problems, 
 
 from theory_atlas.catalog import load_catalog
 from theory_atlas.citations import References
-from theory_atlas.locales import LOCALES
+from theory_atlas.locales import LOCALES, Locale
 from theory_atlas.pages.spec import TocEntry
 from theory_atlas.problems import format_problems, has_errors
 from theory_atlas.search.index import INDEX_FILE, index_fault
 from theory_atlas.site_of_locale import LocaleSite
-from theory_atlas.text.markdown import ConversionExtension, GlossaryExtension, ScriptMarksExtension
+from theory_atlas.text.markdown import (
+    ConversionExtension,
+    GlossaryExtension,
+    ScriptMarksExtension,
+    SidesExtension,
+    WrittenSide,
+    read_side,
+)
 
 LOG = logging.getLogger("mkdocs.theory_atlas")
 SITE: LocaleSite
@@ -56,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         base_url=os.environ.get("ATLAS_BASE_URL") or catalog.site.base_url,
         references=_handed_references(),
     )
-    config.plugins["bibtex"].registry = AtlasRegistry(SITE.edition)  # type: ignore[attr-defined]
+    config.plugins["bibtex"].registry = AtlasRegistry(SITE.edition, locale.source)  # type: ignore[attr-defined]
     config.docs_dir = str(root / "docs" / locale.source)
     if Path(config.site_dir) == root / "site":
         config.site_dir = str(root / "site" / locale.folder)
@@ -64,12 +71,37 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = locale.theme_language
     config.theme.static_templates.clear()  # Material's 404 and sitemap; publication writes ours for all locales
     config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": SITE.edition.words["shell.footnote_back"]}
-    marks = ScriptMarksExtension(locale.html_lang, is_derived=locale.is_derived)
-    config.markdown_extensions.append(marks)  # type: ignore[arg-type]
-    if locale.is_derived:
-        config.markdown_extensions.append(ConversionExtension(SITE.edition.converter))  # type: ignore[arg-type]
-    config.markdown_extensions.append(GlossaryExtension(SITE.edition.glossary(locale.tag), SITE))  # type: ignore[arg-type]
+    plain = list(config.markdown_extensions)
+    compare = SITE.edition.compared_text if locale.is_chinese else None
+    sides = SidesExtension(locale.html_lang, lambda: _other_sides(config, plain), compare)
+    config.markdown_extensions += [*_extensions(locale), sides]  # type: ignore[list-item]
     return config
+
+
+def _extensions(locale: Locale) -> list[Any]:
+    """What reads a hand-written page in a language."""
+    derives = [ConversionExtension(SITE.edition.converter)] if locale.is_derived else []
+    marks = ScriptMarksExtension(locale.html_lang, is_derived=locale.is_derived)
+    return [marks, *derives, GlossaryExtension(SITE.edition.glossary(locale.tag), SITE)]
+
+
+def _other_sides(config: MkDocsConfig, plain: list[Any]) -> list[WrittenSide]:
+    """The hand-written page that is being read in the languages that may stand beside its own, where it is written."""
+    registry = config.plugins["bibtex"].registry  # type: ignore[attr-defined]
+    sides = []
+    for side, tag in SITE.locale.sides.items():
+        file = _written_file(registry.page_uri, LOCALES[tag], config)
+        if side != "own" and file.is_file() and registry.page_uri.removesuffix(".md") not in SITE.pages:
+            locale, (text, _) = LOCALES[tag], get_data(file.read_text(encoding="utf-8"))
+            cited = AtlasRegistry(SITE.edition, locale.source)
+            cited.page_uri = registry.page_uri
+            extensions = [*plain, *_extensions(locale)]
+            sides.append(read_side(side, locale.html_lang, cited.with_citations(text), extensions, config.mdx_configs))
+    return sides
+
+
+def _written_file(page_uri: str, locale: Locale, config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir).with_name(locale.source) / page_uri
 
 
 def _handed_references() -> References | None:
@@ -136,7 +168,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def _other_title(path: str, config: MkDocsConfig) -> str:
     """What a hand-written page is called in the language beside its own; empty where it is not written in that."""
-    file = Path(config.docs_dir).with_name(LOCALES[SITE.locale.counterpart].source) / f"{path}.md"
+    file = _written_file(f"{path}.md", LOCALES[SITE.locale.counterpart], config)
     return str(get_data(file.read_text(encoding="utf-8"))[1].get("title", "")) if file.is_file() else ""
 
 

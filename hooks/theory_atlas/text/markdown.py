@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -25,6 +27,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _RUNNING = {"p", "li", "dd", "td", "figcaption"}
 _CLOSED = {"a", "em", *_KEPT}
 _UNLINKED = "unlinked"
+_SIMPLIFIED = "zh-Hans-CN"
 
 
 class ProseConverter(Protocol):
@@ -32,6 +35,17 @@ class ProseConverter(Protocol):
 
     def prose_run(self, pieces: Sequence[str]) -> list[str]: ...
     def citation_run(self, pieces: Sequence[str]) -> list[str]: ...
+
+
+class Compared(Protocol):
+    """A Traditional text in Simplified script, and where the words of both differ."""
+
+    @property
+    def simplified(self) -> str: ...
+    @property
+    def in_traditional(self) -> Sequence[tuple[int, int]]: ...
+    @property
+    def in_simplified(self) -> Sequence[tuple[int, int]]: ...
 
 
 class ScriptMarksExtension(Extension):
@@ -184,6 +198,152 @@ class _GlossaryProcessor(Treeprocessor):
         card = self.page.card_id(key)
         if card is not None:
             link.attrib |= {"class": "term", "aria-describedby": card}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSide:
+    """A hand-written page in a language that may stand beside its own, as Markdown's tree."""
+
+    side: str
+    lang: str
+    root: Element
+
+
+def read_side(
+    side: str, lang: str, markdown: str, extensions: Sequence[Any], settings: Mapping[str, Any]
+) -> WrittenSide:
+    """Reads a page as Markdown does, up to where addresses become those of pages."""
+    caught = _TreeCatcher()
+    Markdown(extensions=[*extensions, caught], extension_configs=dict(settings)).convert(markdown)
+    return WrittenSide(side, lang, caught.root)
+
+
+class _TreeCatcher(Extension):
+    root: Element
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        # After the glossary (10) and attribute lists (8), before the toc (5) takes headings apart.
+        md.treeprocessors.register(_CatchingProcessor(md, self), "atlas_catch", 6)
+
+
+class _CatchingProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: _TreeCatcher) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        self.extension.root = copy.deepcopy(root)
+
+
+class SidesExtension(Extension):
+    """Sets beside each block of a page the same block in other languages, which `other_sides` reads.
+
+    Nothing is set beside a page that is not written in the other language, or not in the same blocks. `compare` marks
+    the words that differ where both Chinese scripts stand side by side.
+    """
+
+    def __init__(
+        self, lang: str, other_sides: Callable[[], Sequence[WrittenSide]], compare: Callable[[str], Compared] | None
+    ) -> None:
+        super().__init__()
+        self.lang = lang
+        self.other_sides = other_sides
+        self.compare = compare
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        # After the toc (5), which lists the headings in the page's language; before the addresses of files (0).
+        md.treeprocessors.register(_SidesProcessor(md, self), "atlas_sides", 3)
+
+
+class _SidesProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, extension: SidesExtension) -> None:
+        super().__init__(md)
+        self.lang, self.other_sides, self.compare = extension.lang, extension.other_sides, extension.compare
+
+    def run(self, root: Element) -> None:
+        blocks, shape = _spoken_blocks(root), block_shape(root)
+        sides = [side for side in self.other_sides() if block_shape(side.root) == shape]
+        columns = [(side, _spoken_blocks(side.root)) for side in sides]
+        for index, block in enumerate(blocks if sides else ()):
+            spans = [_taken_words(block, "own", self.lang)]
+            spans += [_taken_words(others[index], side.side, side.lang) for side, others in columns]
+            if self.compare is not None:
+                _mark_differing(spans, self.compare)
+            for place, span in enumerate(spans):
+                block.insert(place, span)
+
+
+def _mark_differing(spans: Sequence[Element], compare: Callable[[str], Compared]) -> None:
+    """Marks the words of the Traditional and the Simplified side, unless an author wrote these otherwise."""
+    by_lang = {span.get("lang"): span for span in spans}
+    if not {KEPT_LANG, _SIMPLIFIED} <= set(by_lang):
+        return
+    here, there = by_lang[KEPT_LANG], by_lang[_SIMPLIFIED]
+    compared = compare("".join(here.itertext()))
+    if "".join(there.itertext()) == compared.simplified:
+        _mark(here, compared.in_traditional)
+        _mark(there, compared.in_simplified)
+
+
+def _mark(span: Element, stretches: Sequence[tuple[int, int]]) -> None:
+    """Puts the words of the stretches, counted in the text of the span, into spans of their own."""
+    begin = 0
+    for element, where, parent in list(_slots(span)):
+        text = _words(element, where)
+        found = [(max(left - begin, 0), min(right - begin, len(text))) for left, right in stretches]
+        cuts = [(left, right) for left, right in found if left < right]
+        begin += len(text)
+        place = 0 if where == "text" else list(parent).index(element) + 1
+        for number, (left, right) in enumerate(cuts):
+            mark = Element("span", {"class": "differing"})
+            following = cuts[number + 1][0] if number + 1 < len(cuts) else len(text)
+            mark.text, mark.tail = AtomicString(text[left:right]), AtomicString(text[right:following])
+            parent.insert(place + number, mark)
+        if cuts:
+            setattr(element, where, AtomicString(text[: cuts[0][0]]))
+
+
+def _slots(element: Element) -> Iterator[tuple[Element, str, Element]]:
+    """Every text below an element in reading order, and the element into which its pieces go."""
+    if element.text:
+        yield element, "text", element
+    for child in element:
+        yield from _slots(child)
+        if child.tail:
+            yield child, "tail", element
+
+
+def block_shape(root: Element) -> list[tuple[str, str | None]]:
+    """What the blocks of a page are; headings with their anchors."""
+    return [(block.tag, block.get("id") if block.tag in _HEADINGS else None) for block in _spoken_blocks(root)]
+
+
+def _spoken_blocks(root: Element) -> list[Element]:
+    """The blocks that have words of their own, in reading order, without the notes."""
+    notes = {part for part in root.iter("div") if part.get("class") == "footnote" for part in part.iter()}
+    blocks = (block for block in root.iter() if block.tag in _BLOCKS and block not in notes)
+    return [block for block in blocks if (block.text or "").strip() or any(True for _ in _inline(block))]
+
+
+def _inline(block: Element) -> Iterator[Element]:
+    """The inline elements with which a block begins."""
+    for child in block:
+        if child.tag in _BLOCKS | _LISTS:
+            return
+        yield child
+
+
+def _taken_words(block: Element, side: str, lang: str) -> Element:
+    """The words with which a block begins, taken out of it into a span; anchors stay with the page's own."""
+    span = Element("span", {"data-side": side, "lang": lang})
+    span.text, block.text = block.text, None
+    for child in list(_inline(block)):
+        block.remove(child)
+        span.append(child)
+    if side != "own":
+        for element in span.iter():
+            element.attrib.pop("id", None)
+    return span
 
 
 def _sections(root: Element) -> Iterator[list[Element]]:
