@@ -175,7 +175,7 @@ def test_records_offer_one_item_and_other_pages_none(sites: list[LocaleSite]) ->
         for path in site.pages:
             shell = site.shell(path, [])
             folder, _, name = path.partition("/")
-            is_record = folder in folders and name != "index"
+            is_record = folder in folders and site.catalog.has(folder, name)
             assert len(_values(shell["metas"], "z:itemType")) == is_record, path
             assert _values(shell["open_graph"], "og:type") == ["article" if is_record else "website"]
             if is_record and folder != "works":
