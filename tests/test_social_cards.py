@@ -40,7 +40,11 @@ def test_every_letter_of_every_card_is_drawn(cards: Mapping[str, SocialCard]) ->
 
 
 def test_a_letter_that_no_font_has_is_noticed() -> None:
-    assert missing_letters(SocialCard("zh-Hant", "", "平\U00030000", "ʞ\u16a0", "", "")) == {"\U00030000", "\u16a0"}
+    assert missing_letters(SocialCard("zh-Hant", "", "平\U00030000", "ʞ\u16a0", "", "")) == {
+        "\U00030000",
+        "ʞ",
+        "\u16a0",
+    }
 
 
 def test_a_card_says_the_name_in_chinese_and_english(cards: Mapping[str, SocialCard]) -> None:

@@ -39,7 +39,7 @@ def node_packages() -> Path:
     key = hashlib.sha256((PINNED / "package-lock.json").read_bytes()).hexdigest()[:16]
     folder = CACHE / f"node-{key}"
     if not folder.exists():
-        say("installing the page checkers (html-validate, axe-core, Nu Html Checker), once")
+        say("installing the page checkers (html-validate, axe-core, Nu Html Checker, Lighthouse), once")
         _install(folder)
     return folder / "node_modules"
 

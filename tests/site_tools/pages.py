@@ -40,7 +40,7 @@ def sample_pages(pages: Iterable[str], extra: int = 3) -> list[str]:
     """One page a template and locale, and `extra` more of each locale drawn by a fixed seed."""
     by_template: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for page in sorted(pages):
-        by_template[_template(page)].append(page)
+        by_template[template_of(page)].append(page)
     first = [group[0] for group in by_template.values()]
 
     rest: dict[str, list[str]] = defaultdict(list)
@@ -53,7 +53,7 @@ def sample_pages(pages: Iterable[str], extra: int = 3) -> list[str]:
     return sorted({*first, *drawn})
 
 
-def _template(page: str) -> tuple[str, ...]:
+def template_of(page: str) -> tuple[str, ...]:
     """Pages of one template stand in one folder, and their index is another; all names of things have one template.
 
     Works for both layouts: `en/concepts/threat/index.html` of the website and `en/concepts/threat.html` of the bundle.
