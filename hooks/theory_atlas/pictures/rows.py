@@ -71,6 +71,14 @@ class Thing:
 Row = list[tuple[Thing, Setting]]
 
 
+def reach_of(thing: Thing, setting: Setting) -> tuple[float, float]:
+    """From where to where a pointer finds a thing: its label, and its mark where that is a point."""
+    left = setting.text_x - (thing.label_width if setting.anchor == "end" else 0)
+    if thing.end > thing.start or setting.is_below:
+        return left - 2, left + thing.label_width + 2
+    return setting.left, setting.right
+
+
 def settings_of(thing: Thing, left: float, right: float) -> list[Setting]:
     """The ways to set a thing between two edges: label after its bar, before it, or below."""
     start, end, width = thing.start - MARK, thing.end + MARK, thing.label_width
