@@ -15,7 +15,7 @@ from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import choices
 from theory_atlas.pictures.drawing import Point, line, number
 from theory_atlas.pictures.lettering import width_of
-from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, reach_of, set_in_rows
+from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, reach_of, set_in_rows, shown_lines
 from theory_atlas.pictures.years import Stretch, YearAxis
 
 Context = dict[str, Any]
@@ -169,7 +169,7 @@ def _item(edition: Edition, case: Case, thing: Thing, setting: Setting, y: float
         "x": number(setting.text_x),
         "y": number(y + LABEL.size - 1 + (LABEL.leading - 3 if setting.is_below else 0)),
         "anchor": setting.anchor,
-        "lines": thing.lines,
+        "lines": shown_lines(thing, setting),
         "leading": number(LABEL.leading),
         "box": {
             "x": number(left),

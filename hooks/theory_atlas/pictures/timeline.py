@@ -16,7 +16,7 @@ from theory_atlas.model.kinds import Event, Stage
 from theory_atlas.model.years import Years, parse_years
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pictures.drawing import Point, arrow_head, line, number
-from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, reach_of, set_in_rows
+from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, reach_of, set_in_rows, shown_lines
 from theory_atlas.pictures.years import YearAxis, dense_spans, even_axis
 
 Context = dict[str, Any]
@@ -177,7 +177,7 @@ def _item(edition: Edition, event: Event, axis: YearAxis, y: float, setting: Set
         "x": number(setting.text_x),
         "y": number(text_y),
         "anchor": setting.anchor,
-        "lines": thing.lines,
+        "lines": shown_lines(thing, setting),
         "leading": number(LABEL.leading),
         "box": {
             "x": number(left),
