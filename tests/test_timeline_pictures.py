@@ -61,7 +61,7 @@ def pictures(site: LocaleSite) -> Iterator[tuple[dict[str, Any], float]]:
 
 
 def label_of(item: dict[str, Any], size: float) -> Box:
-    x, y, width = float(item["x"]), float(item["y"]), max(map(width_of, item["lines"])) * size
+    x, y, width = float(item["x"]), float(item["y"]), max(width_of(line.strip()) for line in item["lines"]) * size
     left = x - width if item["anchor"] == "end" else x
     bottom = y + (len(item["lines"]) - 1) * float(item["leading"])
     return Box(item["id"], left, y - size + 2, left + width, bottom + 2)

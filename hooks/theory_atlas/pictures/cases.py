@@ -15,7 +15,7 @@ from theory_atlas.pages.edition import Edition
 from theory_atlas.pages.order import choices
 from theory_atlas.pictures.drawing import Point, line, number
 from theory_atlas.pictures.lettering import width_of
-from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, set_in_rows
+from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, reach_of, set_in_rows, shown_lines
 from theory_atlas.pictures.years import Stretch, YearAxis
 
 Context = dict[str, Any]
@@ -162,18 +162,19 @@ def _height(thing: Thing, setting: Setting) -> float:
 
 def _item(edition: Edition, case: Case, thing: Thing, setting: Setting, y: float, origin: str) -> Context:
     at = y + LABEL.leading / 2 - 1
+    left, right = reach_of(thing, setting)
     return {
         **_named(edition, case, origin),
         **_bar(case, thing.start, thing.end, at),
         "x": number(setting.text_x),
         "y": number(y + LABEL.size - 1 + (LABEL.leading - 3 if setting.is_below else 0)),
         "anchor": setting.anchor,
-        "lines": thing.lines,
+        "lines": shown_lines(thing, setting),
         "leading": number(LABEL.leading),
         "box": {
-            "x": number(setting.left),
+            "x": number(left),
             "y": number(y - 4),
-            "width": number(setting.right - setting.left),
+            "width": number(right - left),
             "height": number(_height(thing, setting) - 1),
         },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Lettering:
         width = self.width / self.size
         lines = wrapped(text, width)
         halves = _at_colon(text)
-        if len(lines) > 1 and halves and all(width_of(half) <= width for half in halves):
+        if len(lines) > 1 and halves and all(width / 3 <= width_of(half) <= width for half in halves):
             return halves
         while len(narrower := wrapped(text, width - 1)) == len(lines) and self.width_of(narrower) <= self.width:
             lines, width = narrower, width - 1
@@ -69,6 +70,22 @@ class Thing:
 
 
 Row = list[tuple[Thing, Setting]]
+
+
+def shown_lines(thing: Thing, setting: Setting) -> list[str]:
+    """The lines of a label; where they end at one edge, the space between two stands at the other."""
+    if setting.anchor == "start":
+        return list(thing.lines)
+    pairs = itertools.pairwise(("", *thing.lines))
+    return [(" " if before.endswith(" ") else "") + line.rstrip() for before, line in pairs]
+
+
+def reach_of(thing: Thing, setting: Setting) -> tuple[float, float]:
+    """From where to where a pointer finds a thing: its label, and its mark where that is a point."""
+    left = setting.text_x - (thing.label_width if setting.anchor == "end" else 0)
+    if thing.end > thing.start or setting.is_below:
+        return left - 2, left + thing.label_width + 2
+    return setting.left, setting.right
 
 
 def settings_of(thing: Thing, left: float, right: float) -> list[Setting]:

@@ -16,7 +16,7 @@ from theory_atlas.model.kinds import Event, Stage
 from theory_atlas.model.years import Years, parse_years
 from theory_atlas.pages.edition import Edition
 from theory_atlas.pictures.drawing import Point, arrow_head, line, number
-from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, set_in_rows
+from theory_atlas.pictures.rows import MARK, Lettering, Setting, Thing, reach_of, set_in_rows, shown_lines
 from theory_atlas.pictures.years import YearAxis, dense_spans, even_axis
 
 Context = dict[str, Any]
@@ -166,6 +166,7 @@ def _band(edition: Edition, stage: Stage, axis: YearAxis, y: float, origin: str)
 
 def _item(edition: Edition, event: Event, axis: YearAxis, y: float, setting: Setting, thing: Thing) -> Context:
     at = y + LABEL.leading / 2 - 1
+    left, right = reach_of(thing, setting)
     text_y = y + LABEL.size - 1 + (LABEL.leading - 3 if setting.is_below else 0)
     return {
         **_named(edition, event),
@@ -176,12 +177,12 @@ def _item(edition: Edition, event: Event, axis: YearAxis, y: float, setting: Set
         "x": number(setting.text_x),
         "y": number(text_y),
         "anchor": setting.anchor,
-        "lines": thing.lines,
+        "lines": shown_lines(thing, setting),
         "leading": number(LABEL.leading),
         "box": {
-            "x": number(min(setting.left, thing.start)),
+            "x": number(left),
             "y": number(y - 4),
-            "width": number(setting.right - setting.left),
+            "width": number(right - left),
             "height": number(_height(thing, setting) - 1),
         },
     }
