@@ -36,7 +36,7 @@ def address_of(base: str, page: str) -> str:
     return base + quote(shown)
 
 
-def sample_pages(pages: Iterable[str], extra: int = 3) -> list[str]:
+def sample_pages(pages: Iterable[str], extra: int = 1) -> list[str]:
     """One page a template and locale, and `extra` more of each locale drawn by a fixed seed."""
     by_template: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for page in sorted(pages):
@@ -53,6 +53,10 @@ def sample_pages(pages: Iterable[str], extra: int = 3) -> list[str]:
     return sorted({*first, *drawn})
 
 
+OF_ALL = {"concepts/map", "strategies/compare", "strategies/matrix", "timeline/cases"}
+"""Pages in the folder of a kind that are about all of its records, each with a template of its own."""
+
+
 def template_of(page: str) -> tuple[str, ...]:
     """Pages of one template stand in one folder, and their index is another; all names of things have one template.
 
@@ -62,7 +66,7 @@ def template_of(page: str) -> tuple[str, ...]:
     names = parts[:-1] if parts[-1] == "index" else parts
     if names and names[0] == "id":
         return ("id",)
-    return (*names[:2], "one") if len(names) > 2 else names
+    return (*names[:2], "one") if len(names) > 2 and "/".join(names[1:]) not in OF_ALL else names
 
 
 def _locale_folder(page: str) -> str:

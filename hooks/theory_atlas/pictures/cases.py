@@ -5,7 +5,8 @@ Laid out twice: wide, with labels beside the bars, and tall for a phone, with la
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from theory_atlas.model.kinds import Case
@@ -87,17 +88,27 @@ def _ends(axis: YearAxis, case: Case) -> Point:
     return (end - OPEN if years.first is None else axis.x_of(years.first)), end
 
 
-def _ticks(edition: Edition, stretch: Stretch, room: float) -> list[Context]:
-    """Round years of a stretch, as many as have room for their names."""
+def _ticks(edition: Edition, stretch: Stretch, room: float) -> list[tuple[float, str]]:
+    """Round years of a stretch, as many as have room for their names: where they stand, and what they are called."""
     widest = max(width_of(_year_name(edition, year)) for year in (stretch.first, stretch.last)) * LABEL.size
     least = max(room, widest + 8)
     step = next((each for each in (1, 2, 5, 10, 20, 50, 100, 200) if each * stretch.step >= least), 500)
     years = range(stretch.first, stretch.last + 1)
     return [
-        {"x": number(stretch.start + (year - stretch.first) * stretch.step), "label": _year_name(edition, year)}
+        (stretch.start + (year - stretch.first) * stretch.step, _year_name(edition, year))
         for year in years
         if (before_christ(year) or year) % step == 0
     ]
+
+
+def _apart(ticks: Iterable[tuple[float, str]]) -> Iterator[Context]:
+    """The ticks whose names, centered on them, do not touch the one before: stretches may meet closer than years do."""
+    taken = -math.inf
+    for x, label in ticks:
+        half = width_of(label) * LABEL.size / 2
+        if x - half >= taken:
+            taken = x + half + 4
+            yield {"x": number(x), "label": label}
 
 
 def _year_name(edition: Edition, year: int) -> str:
@@ -116,7 +127,7 @@ def _axis_view(edition: Edition, axis: YearAxis, y: float, room: float) -> Conte
             }
             for stretch in axis.stretches
         ],
-        "ticks": [tick for stretch in axis.stretches for tick in _ticks(edition, stretch, room)],
+        "ticks": list(_apart(tick for stretch in axis.stretches for tick in _ticks(edition, stretch, room))),
         "tick_y": number(y - 6),
         "y": number(y),
         "breaks": [
