@@ -393,11 +393,11 @@ def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[s
     }
 
 
-def _first_of_each_label(anchors: Mapping[str, str]) -> list[dict[str, str]]:
-    """Ways back to the places that cite a work. A node of a debate and its text go by one name: the node is enough."""
+def _ways_back(anchors: Mapping[str, str]) -> list[dict[str, str]]:
+    """Links to the places that cite a work. A node of a debate and its text go by one name: the node holds both."""
     places: dict[str, str] = {}
     for anchor, label in anchors.items():
-        places.setdefault(label, anchor)
+        places[label] = min(places.get(label, anchor), anchor, key=len)
     return [{"href": f"#{anchor}", "label": label} for label, anchor in places.items()]
 
 
@@ -407,7 +407,7 @@ def reference_views(edition: Edition, citations: Citations) -> list[dict[str, An
         {
             **entry_view(edition, key, citations.origin),
             "id": f"ref-{key}",
-            "backlinks": _first_of_each_label(citations.anchors[key]),
+            "backlinks": _ways_back(citations.anchors[key]),
         }
         for key in edition.ordered(citations.anchors)
     ]

@@ -189,7 +189,6 @@ def _scale(edition: Edition, by_class: ByClass, citations: Citations) -> Context
 
 def _scale_of(edition: Edition, framework: Framework, strategies: list[Strategy], citations: Citations) -> Context:
     words, members = edition.words, defaultdict[str, list[Strategy]](list)
-    name = edition.name((Framework.folder, framework.id))
     known = {part.id for part in framework.parts}
     for strategy in strategies:
         narrowest = f"{strategy.class_}-{strategy.mode}"
@@ -215,7 +214,11 @@ def _scale_of(edition: Edition, framework: Framework, strategies: list[Strategy]
             for claim in parts.claim_views(
                 edition,
                 [
-                    parts.Place(claim, f"scale-{section.heading}-{number}", name)
+                    parts.Place(
+                        claim,
+                        f"scale-{section.heading}-{number}",
+                        f"{words[f'headings.{section.heading}']} {number}",
+                    )
                     for number, claim in enumerate(section.claims, 1)
                 ],
                 citations,
