@@ -394,11 +394,12 @@ def strip_view(edition: Edition, events: Iterable[Event], origin: str) -> dict[s
 
 
 def _ways_back(anchors: Mapping[str, str]) -> list[dict[str, str]]:
-    """Links to the places that cite a work. A node of a debate and its text go by one name: the node holds both."""
-    places: dict[str, str] = {}
-    for anchor, label in anchors.items():
-        places[label] = min(places.get(label, anchor), anchor, key=len)
-    return [{"href": f"#{anchor}", "label": label} for label, anchor in places.items()]
+    """Links to the places that cite a work. A node of a debate holds its text, so that the node is enough for both."""
+    return [
+        {"href": f"#{anchor}", "label": label}
+        for anchor, label in anchors.items()
+        if not (anchor.endswith("-text") and anchor.removesuffix("-text") in anchors)
+    ]
 
 
 def reference_views(edition: Edition, citations: Citations) -> list[dict[str, Any]]:
