@@ -39,13 +39,23 @@ class Picture:
 PICTURES = (
     Picture("balance", "zh-hant/", ".balance"),
     Picture("balance", "zh-hant/", ".balance", scheme="dark"),
-    Picture("timeline", "zh-hant/timeline/", ".timeline-chart"),
-    Picture("timeline", "en/timeline/", ".timeline-chart", scheme="dark"),
-    Picture("timeline", "zh-hant/timeline/", ".timeline-chart", width=390),
-    Picture("debate", "en/debates/how-useful-is-soft-balancing/", ".debate"),
-    Picture("framework", "zh-hant/frameworks/alliance-periods/", ".framework"),
+    Picture("timeline", "zh-hant/timeline/", ".picture-wide"),
+    Picture("timeline", "en/timeline/", ".picture-wide", scheme="dark"),
+    Picture("timeline", "zh-hant/timeline/", ".picture-tall", width=390),
+    Picture("cases", "zh-hans/timeline/cases/", ".picture-wide"),
     Picture("strip", "zh-hans/scholars/robert-pape/", ".strip"),
-    Picture("strip", "en/scholars/robert-pape/", ".strip", width=390),
+    Picture("argument-map", "en/debates/balancing-or-friction/", ".map-wide"),
+    Picture("argument-map", "zh-hant/debates/a-divided-enemy/", ".map-narrow", width=390),
+    Picture("scale", "zh-hant/strategies/matrix/", ".picture.scale"),
+    Picture("strategies-in-cases", "en/strategies/matrix/", ".picture.cases"),
+    Picture("axes", "zh-hant/frameworks/alliance-periods/", ".drawing-wide"),
+    Picture("seesaw", "en/frameworks/alliance-dilemma/", ".drawing-wide", scheme="dark"),
+    Picture("spiral", "zh-hant/frameworks/security-dilemma/", ".drawing-wide"),
+    Picture("tree", "en/frameworks/responses-to-power/", ".drawing-wide"),
+    Picture("sequence", "zh-hans/frameworks/vietnam-phases/", ".drawing-wide"),
+    Picture("fan", "en/frameworks/four-motives/", ".drawing-narrow", width=390),
+    Picture("concept-map", "zh-hant/concepts/balance-of-power/", ".picture.concept-map .wide"),
+    Picture("concept-overview", "en/concepts/map/", ".picture.concept-map"),
 )
 
 
@@ -62,7 +72,7 @@ def test_every_view_that_is_kept_is_compared() -> None:
 
 
 def test_other_fonts_make_no_other_picture(browser: Browser, web: str) -> None:
-    for picture in (PICTURES[2], PICTURES[6]):
+    for picture in (PICTURES[2], PICTURES[7]):
         seen = _photographed(browser, web, picture, "* { font-family: sans-serif !important }")
         assert list(differences(seen, load(picture.file))) == []
 
@@ -70,10 +80,9 @@ def test_other_fonts_make_no_other_picture(browser: Browser, web: str) -> None:
 @pytest.mark.parametrize(
     "style",
     [
-        pytest.param(".lane { visibility: hidden !important }", id="lanes gone"),
-        pytest.param(".lane-works { transform: translateY(9rem) }", id="lane moved"),
-        pytest.param(".chart-lanes .event { visibility: hidden }", id="events gone"),
-        pytest.param(".chart-lanes > li { display: none !important }", id="lower"),
+        pytest.param(".picture-wide .event { visibility: hidden !important }", id="events gone"),
+        pytest.param(".picture-wide .event { transform: translateX(9rem) }", id="events moved"),
+        pytest.param(".picture-wide { height: 20rem !important }", id="lower"),
     ],
 )
 def test_another_picture_is_noticed(browser: Browser, web: str, style: str) -> None:
