@@ -7,26 +7,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from site_tools import SCHEMES, WIDTHS, Scheme, address_of, focus_stops_visible, listed, tab_stops, visit
-from site_tools.survey import WEBSITE_CHECKS, Row, survey_website
+from site_tools import SCHEMES, WIDTHS, Scheme, address_of, by_turns, focus_stops_visible, listed, tab_stops, visit
+from site_tools.survey import OWN_SETTINGS_CHECKS, WEBSITE_CHECKS, Row, survey_own_settings, survey_website
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def rows(site: Path, sample: list[str]) -> dict[str, Row]:
-    """The audit of the sample."""
-    return {row.check: row for row in survey_website(site, sample)}
+    """The audit of the sample; what readers may set, on each template in one locale, by turns."""
+    rows = (*survey_website(site, sample), *survey_own_settings(site, by_turns(sample)))
+    return {row.check: row for row in rows}
 
 
-@pytest.mark.parametrize("check", WEBSITE_CHECKS)
+@pytest.mark.parametrize("check", [*WEBSITE_CHECKS, *OWN_SETTINGS_CHECKS])
 def test_sample_passes(rows: dict[str, Row], check: str) -> None:
     found = rows[check].findings
     assert not found, listed(found)
 
 
 def test_every_check_is_asked_for(rows: dict[str, Row]) -> None:
-    assert set(rows) == set(WEBSITE_CHECKS)
+    assert set(rows) == {*WEBSITE_CHECKS, *OWN_SETTINGS_CHECKS}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

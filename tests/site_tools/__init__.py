@@ -30,7 +30,7 @@ from site_tools.findings import Finding, MissingToolError, listed
 from site_tools.links import check_links
 from site_tools.markup import html_validate, nu_check
 from site_tools.node import node_packages
-from site_tools.pages import address_of, find_pages, find_stylesheets, sample_pages, unpack_bundle
+from site_tools.pages import address_of, by_turns, find_pages, find_stylesheets, sample_pages, unpack_bundle
 from site_tools.server import served
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Visit",
     "address_of",
     "axe_check",
+    "by_turns",
     "check_links",
     "chromium_path",
     "find_pages",

@@ -53,6 +53,15 @@ def sample_pages(pages: Iterable[str], extra: int = 1) -> list[str]:
     return sorted({*first, *drawn})
 
 
+def by_turns(pages: Iterable[str]) -> list[str]:
+    """One page a template, in one locale after the other."""
+    by_template: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for page in sorted(pages):
+        template = template_of(page)
+        by_template[template[1:] if len(template) > 1 else template].append(page)
+    return [group[turn % len(group)] for turn, group in enumerate(by_template.values())]
+
+
 OF_ALL = {"concepts/map", "strategies/compare", "strategies/matrix", "timeline/cases"}
 """Pages in the folder of a kind that are about all of its records, each with a template of its own."""
 

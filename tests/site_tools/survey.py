@@ -67,6 +67,7 @@ def survey(site: Path, bundle: Path) -> Iterator[Row]:
     """All checks on all pages of the website in `site` and of the unpacked bundle in `bundle`."""
     yield from survey_files(site, bundle)
     yield from survey_website(site, find_pages(site))
+    yield from survey_own_settings(site, find_pages(site))
     yield from survey_bundle(bundle, find_pages(bundle))
 
 
@@ -99,12 +100,19 @@ def survey_website(site: Path, pages: Sequence[str]) -> Iterator[Row]:
     yield _row("focus stops", f"{per_width} views, {widths} px", found)
     yield _row("without scripts", f"{per_width} views, {widths} px", found)
     yield _row("no scrolling sideways", f"{len(pages)} views, {NARROW} px", found)
+    yield _row("opens", f"{len(pages)} pages", found)
+
+
+def survey_own_settings(site: Path, pages: Sequence[str]) -> Iterator[Row]:
+    """What readers meet who enlarge pages, spread their text, spare themselves motion, or choose the colours."""
+    found = _look_at_all(_look_with_settings, site, pages, "pages with settings of readers")
+    schemes = " and ".join(SCHEMES)
     yield _row("text spacing", f"{2 * len(pages)} views, {WIDTHS[0]} and {NARROW} px", found)
     yield _row("zoom", f"{len(pages)} views, 200 %", found)
     yield _row("large letters", f"{len(pages)} views, {LARGE_LETTERS} px", found)
     yield _row("motion", f"{len(pages)} views", found)
     yield _row("forced colours", f"{len(pages) * len(SCHEMES)} views, {schemes}", found)
-    yield _row("opens", f"{len(pages)} pages", found)
+    yield _row("opens with settings", f"{len(pages)} pages", found)
 
 
 WEBSITE_CHECKS = (
@@ -114,13 +122,9 @@ WEBSITE_CHECKS = (
     "focus stops",
     "without scripts",
     "no scrolling sideways",
-    "text spacing",
-    "zoom",
-    "large letters",
-    "motion",
-    "forced colours",
     "opens",
 )
+OWN_SETTINGS_CHECKS = ("text spacing", "zoom", "large letters", "motion", "forced colours", "opens with settings")
 
 
 def survey_bundle(bundle: Path, pages: Sequence[str]) -> Iterator[Row]:
@@ -151,20 +155,27 @@ def _look_at_all(look: Look, site: Path, pages: Sequence[str], what: str) -> lis
 
 def _look_over_http(site: Path, pages: Sequence[str]) -> list[Finding]:
     found: list[Finding] = []
-    with served(site) as base:
-        with launched_browser() as browser:
-            found += _look_at_each(_look_everywhere, browser, base, pages)
-        with launched_browser(letters=LARGE_LETTERS) as browser:
-            found += _look_at_each(_look_at_large_letters, browser, base, pages)
+    with served(site) as base, launched_browser() as browser:
+        found += _look_at_each(_look_everywhere, browser, base, pages, "opens")
     return found
 
 
-def _look_at_each(look: LookAtPage, browser: Browser, base: str, pages: Sequence[str]) -> Iterator[Finding]:
+def _look_with_settings(site: Path, pages: Sequence[str]) -> list[Finding]:
+    found: list[Finding] = []
+    with served(site) as base:
+        with launched_browser() as browser:
+            found += _look_at_each(_look_with_own_settings, browser, base, pages, "opens with settings")
+        with launched_browser(letters=LARGE_LETTERS) as browser:
+            found += _look_at_each(_look_at_large_letters, browser, base, pages, "opens with settings")
+    return found
+
+
+def _look_at_each(look: LookAtPage, browser: Browser, base: str, pages: Sequence[str], opens: str) -> Iterator[Finding]:
     for page in pages:
         try:
             yield from look(browser, address_of(base, page), page)
         except BrowserError as error:
-            yield Finding("opens", page, error.message)
+            yield Finding(opens, page, error.message)
 
 
 def _look_everywhere(browser: Browser, address: str, page: str) -> Iterator[Finding]:
@@ -173,8 +184,6 @@ def _look_everywhere(browser: Browser, address: str, page: str) -> Iterator[Find
     with visit(browser, address, width=NARROW) as seen:
         for fault in unreadable_text(seen.page):
             yield Finding("no scrolling sideways", page, f"{fault} ({NARROW} px)")
-        yield from _spacing_findings(seen, page, NARROW)
-    yield from _look_with_own_settings(browser, address, page)
 
 
 def _look_with_own_settings(browser: Browser, address: str, page: str) -> Iterator[Finding]:
@@ -186,6 +195,8 @@ def _look_with_own_settings(browser: Browser, address: str, page: str) -> Iterat
         for fault in forced_colour_faults(seen.page):
             yield Finding("forced colours", page, fault)
         yield from _spacing_findings(seen, page, WIDTHS[0])
+    with visit(browser, address, width=NARROW) as seen:
+        yield from _spacing_findings(seen, page, NARROW)
     with visit(browser, address, width=ZOOMED) as seen:
         for fault in (*unreadable_text(seen.page), *lost_words(words, words_of(seen.page))):
             yield Finding("zoom", page, f"{fault} (200 %)")
