@@ -16,6 +16,7 @@ from lxml import html
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SDO
 
+from site_tools.pages import template_of
 from theory_atlas.catalog import load_catalog
 from theory_atlas.exports.json_ld import page_document
 from theory_atlas.locales import LOCALES
@@ -116,7 +117,7 @@ def test_every_page_names_itself_and_the_way_to_it(pages: dict[str, html.HtmlEle
 @pytest.mark.site
 def test_the_language_of_the_page_comes_first(pages: dict[str, html.HtmlElement]) -> None:
     for path, page in pages.items():
-        if "/concepts/" in path and not path.endswith("concepts/index.html"):
+        if template_of(path)[1:] == ("concepts", "one"):
             (block,) = page.xpath("//script[@type='application/ld+json']/text()")
             term = next(node for node in json.loads(block)["@graph"] if node["@type"] == "DefinedTerm")
             for name in ("name", "description"):
