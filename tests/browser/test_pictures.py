@@ -43,7 +43,7 @@ PICTURES = (
     Picture("timeline", "en/timeline/", ".picture-wide", scheme="dark"),
     Picture("timeline", "zh-hant/timeline/", ".picture-tall", width=390),
     Picture("cases", "zh-hans/timeline/cases/", ".picture-wide"),
-    Picture("strip", "zh-hans/scholars/robert-pape/", ".strip"),
+    Picture("strip", "zh-hans/scholars/robert-pape/", ".strip", width=390),
     Picture("argument-map", "en/debates/balancing-or-friction/", ".map-wide"),
     Picture("argument-map", "zh-hant/debates/a-divided-enemy/", ".map-narrow", width=390),
     Picture("scale", "zh-hant/strategies/matrix/", ".picture.scale"),

@@ -129,5 +129,5 @@ def test_an_address_keeps_the_choice(browser: Browser, web: str, site: Path, whe
 def test_the_page_of_a_strategy_leads_to_its_column(browser: Browser, web: str, scripts: bool) -> None:
     with visit(browser, address_of(web, "en/strategies/blackmail/index.html"), scripts=scripts) as seen:
         seen.page.get_by_role("link", name="Compare with other strategies").click()
-        assert seen.page.url.endswith("/strategies/compare/#blackmail")
+        seen.page.wait_for_url("**/strategies/compare/#blackmail")
         assert shown(seen.page) == ["blackmail"]

@@ -20,11 +20,17 @@
     return inView && element.contains(document.elementFromPoint(x, y));
   }
 
+  // A link of several lines has a box for each; in a drawing it has one around all, which may be empty in the middle.
+  function boxesOf(element) {
+    const parts = element instanceof SVGElement ? [...element.querySelectorAll("text, tspan, rect, path, circle")] : [element];
+    return parts.flatMap((part) => [...part.getClientRects()]);
+  }
+
   function isSeen(element) {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
       return false;
     }
-    return [...element.getClientRects()].some((box) => {
+    return boxesOf(element).some((box) => {
       const [left, right, top, bottom] = [box.left + 1, box.right - 1, box.top + 1, box.bottom - 1];
       const points = [[(left + right) / 2, (top + bottom) / 2], [left, top], [right, top], [left, bottom], [right, bottom]];
       return box.width >= 2 && box.height >= 2 && points.some(([x, y]) => isHit(element, x, y));

@@ -102,12 +102,15 @@ def _ticks(edition: Edition, stretch: Stretch, room: float) -> list[tuple[float,
 
 
 def _apart(ticks: Iterable[tuple[float, str]]) -> Iterator[Context]:
-    """The ticks whose names, centered on them, do not touch the one before: stretches may meet closer than years do."""
+    """The ticks whose names, centered on them, do not touch the one before: stretches may meet closer than years do.
+
+    A name has half as much room again as it needs, for readers who set letters wider.
+    """
     taken = -math.inf
     for x, label in ticks:
-        half = width_of(label) * LABEL.size / 2
+        half = 1.5 * width_of(label) * LABEL.size / 2
         if x - half >= taken:
-            taken = x + half + 4
+            taken = x + half
             yield {"x": number(x), "label": label}
 
 

@@ -13,6 +13,8 @@ GUTTER = 9.0
 """Between a mark and its label, and at least between two things of one row."""
 MARK = 5.0
 """Half of a mark's width."""
+SPREAD = 1.12
+"""How much wider a label may become under a reader who spreads letters by 0.12 em (WCAG 2.2, 1.4.12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,17 @@ class Lettering:
         halves = _at_colon(text)
         if len(lines) > 1 and halves and all(width / 3 <= width_of(half) <= width for half in halves):
             return halves
-        while len(narrower := wrapped(text, width - 1)) == len(lines) and self.width_of(narrower) <= self.width:
+        while len(narrower := wrapped(text, width - 1)) == len(lines) and _widest(narrower) <= self.width / self.size:
             lines, width = narrower, width - 1
         return lines
 
     def width_of(self, lines: Iterable[str]) -> float:
-        return max(width_of(line) for line in lines) * self.size
+        """The room that lines need."""
+        return _widest(lines) * self.size * SPREAD
+
+
+def _widest(lines: Iterable[str]) -> float:
+    return max(width_of(line) for line in lines)
 
 
 def _at_colon(text: str) -> tuple[str, ...]:
