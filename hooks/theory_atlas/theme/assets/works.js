@@ -39,21 +39,14 @@
     const text = tools.querySelector("input[type=search]");
     // What a reference says, and not the pages that cite it.
     const wordsOf = (item) => [item.dataset.label, ...Array.from(item.querySelectorAll(".entry, .gloss"), (p) => p.textContent)];
-    const list = Array.from(document.querySelectorAll(".bibliography > li"), (item) => ({ item, text: plain(wordsOf(item).join(" ")) }));
+    const list = Array.from(document.querySelectorAll(".bibliography > li"), (item) => ({
+      item,
+      box: item.querySelector(".choose input"),
+      text: plain(wordsOf(item).join(" ")),
+    }));
     const heads = Array.from(document.querySelectorAll(".bibliography"), (group) => [group.previousElementSibling, group]);
     const shown = () => list.filter(({ item }) => !item.hidden);
     const chosen = () => list.filter(({ box }) => box.checked);
-
-    list.forEach((entry) => {
-      const label = document.createElement("label");
-      entry.box = document.createElement("input");
-      entry.box.type = "checkbox";
-      label.className = "choose";
-      label.dataset.tool = "";
-      label.append(entry.box, ` ${words.choose}`);
-      entry.box.setAttribute("aria-label", `${words.choose} · ${entry.item.dataset.label}`);
-      entry.item.querySelector(".backlinks").prepend(label, " ");
-    });
 
     function tell() {
       status.textContent = words.state.replace("{shown}", shown().length).replace("{chosen}", chosen().length);
