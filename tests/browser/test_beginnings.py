@@ -40,6 +40,33 @@ def test_a_phone_begins_with_search_on_its_first_screen(browser: Browser, web: s
             assert box["y"] + box["height"] <= HEIGHTS[390], place
 
 
+def test_the_menu_of_a_phone_opens_over_the_page_and_closes_when_left(browser: Browser, web: str) -> None:
+    with visit(browser, f"{web}en/concepts/soft-balancing/", width=390) as seen:
+        menu, summary, heading = (seen.page.locator(where) for where in (".drawer", ".drawer summary", "h1"))
+        before = heading.bounding_box()
+        for leave in (
+            lambda: seen.page.keyboard.press("Escape"),
+            lambda: seen.page.mouse.click(380, 800),
+            lambda: seen.page.locator(".search-input").focus(),
+        ):
+            summary.click()
+            expect(menu.get_by_role("link", name="Timeline")).to_be_visible()
+            assert heading.bounding_box() == before
+            leave()
+            expect(menu).not_to_have_attribute("open")
+        assert seen.complaints == []
+
+
+def test_without_scripts_the_menu_of_a_phone_covers_nothing(browser: Browser, web: str) -> None:
+    with visit(browser, f"{web}en/concepts/soft-balancing/", width=390, scripts=False) as seen:
+        seen.page.locator(".drawer summary").click()
+        last = seen.page.locator(".drawer a").last.bounding_box()
+        below = seen.page.locator(".languages").bounding_box()
+        assert last is not None
+        assert below is not None
+        assert last["y"] + last["height"] <= below["y"]
+
+
 def test_the_search_of_the_home_page_answers(browser: Browser, web: str) -> None:
     with visit(browser, f"{web}zh-hant/") as seen:
         seen.page.locator(".home-search .search-input").fill("walt")

@@ -46,6 +46,15 @@
     });
   }
 
+  // What opens over the page must not stay there when the reader is elsewhere.
+  function closeBehind(drawer) {
+    const close = ({ target }) => {
+      if (!drawer.contains(target)) drawer.open = false;
+    };
+    document.addEventListener("focusin", close);
+    document.addEventListener("pointerdown", close);
+  }
+
   // Puts a definition below the line of its link where there is room, else above it, touching it either way.
   function placeCard(term, point) {
     const card = document.getElementById(term.getAttribute("aria-describedby")).closest(".term-card");
@@ -128,4 +137,5 @@
   document.querySelectorAll(".md-main:has(.term-card)").forEach(tendCards);
   document.querySelectorAll(".scheme-toggle").forEach(offerSchemeToggle);
   document.querySelectorAll("details.drawer, details.contents").forEach(closeWithEscape);
+  document.querySelectorAll("details.drawer").forEach(closeBehind);
 })();
