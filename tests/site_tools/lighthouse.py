@@ -20,7 +20,7 @@ Device = Literal["phone", "desktop"]
 DEVICES: tuple[Device, ...] = ("phone", "desktop")
 RUNS = 3
 
-_FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
+_FLAGS = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 
 GOALS: Mapping[str, float] = {"accessibility": 100, "best-practices": 100, "seo": 100}
 PERFORMANCE_GOALS: Mapping[Device, float] = {"phone": 95, "desktop": 100}
