@@ -14,6 +14,7 @@ from theory_atlas.locales import LOCALES
 from theory_atlas.model.catalog import Catalog
 from theory_atlas.model.kinds import Case, Strategy
 from theory_atlas.pages.edition import Edition, make_edition
+from theory_atlas.pages.parts import Citations, likeness_views
 from theory_atlas.pages.strategy_compare import MOST, STRATEGIES_MAX, compare_page
 from theory_atlas.pages.strategy_matrix import matrix_page
 from theory_atlas.pictures.strategies import Drawing
@@ -165,3 +166,22 @@ def test_the_style_sheet_has_a_rule_for_every_strategy(catalog: Catalog) -> None
     assert len(catalog.all(Strategy)) <= STRATEGIES_MAX
     for number in range(1, STRATEGIES_MAX + 1):
         assert f".compare:has(.pick-{number}:checked) .side-{number}" in styles
+
+
+def test_a_likeness_says_on_both_pages_what_it_rests_on(edition: Edition) -> None:
+    strategies = edition.catalog.all(Strategy)
+    for strategy in strategies.values():
+        for overlap in strategy.overlaps:
+            for one, other in ((strategy.id, overlap.strategy), (overlap.strategy, strategy.id)):
+                citations = Citations(f"strategies/{one}")
+                (view,) = (
+                    view
+                    for view in likeness_views(edition, strategies[one], citations, "relations", "Relations")
+                    if view["label"] == edition.name(("strategies", other))
+                )
+                assert bool(view["cites"]) == bool(overlap.cite)
+                assert {citation.work for citation in overlap.cite} <= set(citations.anchors)
+                assert [side["side"] for side in view["ours"] or ()] == (
+                    list(edition.locale.sides) if overlap.ours else []
+                )
+                assert view["cites"] or view["ours"]

@@ -137,10 +137,10 @@ def test_picture_and_list_have_the_same_order(site: LocaleSite) -> None:
 def test_the_list_says_who_answers_whom(site: LocaleSite) -> None:
     body = html.fromstring(site.render("timeline/index"))
     for event in site.catalog.all(Event).values():
-        own = body.get_element_by_id(event.id).xpath(".//p[@class='event-answers']//a/@href")
+        own = body.get_element_by_id(event.id).xpath(".//*[@class='event-answers']//a/@href")
         for answer in event.answers:
             assert f"#{answer.event}" in own
-            back = body.get_element_by_id(answer.event).xpath(".//p[@class='event-answers']//a/@href")
+            back = body.get_element_by_id(answer.event).xpath(".//*[@class='event-answers']//a/@href")
             assert f"#{event.id}" in back
 
 

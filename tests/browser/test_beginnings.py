@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,11 +45,12 @@ def test_the_menu_of_a_phone_opens_over_the_page_and_closes_when_left(browser: B
     with visit(browser, f"{web}en/concepts/soft-balancing/", width=390) as seen:
         menu, summary, heading = (seen.page.locator(where) for where in (".drawer", ".drawer summary", "h1"))
         before = heading.bounding_box()
-        for leave in (
+        leaving: list[Callable[[], None]] = [
             lambda: seen.page.keyboard.press("Escape"),
             lambda: seen.page.mouse.click(380, 800),
             lambda: seen.page.locator(".search-input").focus(),
-        ):
+        ]
+        for leave in leaving:
             summary.click()
             expect(menu.get_by_role("link", name="Timeline")).to_be_visible()
             assert heading.bounding_box() == before

@@ -82,8 +82,7 @@ def _edge_views(telling: _Telling, node: str) -> list[Context]:
             "type": kind,
             "type_label": edition.words[f"edge_types.{kind}"],
             "links": [telling.link(edge.to) for edge in edges],
-            "ours": None if ours is None else edition.plain(ours),
-            **parts.cites_view(edition, cite),
+            **parts.basis_view(edition, cite, ours),
         }
         for (kind, cite, ours), edges in alike.items()
     ]

@@ -7,13 +7,14 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from theory_atlas.exports.files import FORMATS
 from theory_atlas.locales import LOCALES
 from theory_atlas.model.base import Alias, CitationData, Claim, LocalizedText, Names, Record
 from theory_atlas.model.catalog import Catalog, Key, claims_in, sections_of
-from theory_atlas.model.kinds import KINDS, Case, Event, PersonNames, Scholar, Stage, Strategy
+from theory_atlas.model.kinds import KINDS, Case, Event, Overlap, PersonNames, Scholar, Stage, Strategy
 from theory_atlas.model.years import before_christ, parse_years
 from theory_atlas.pages.cards import Cards
 from theory_atlas.pages.edition import Edition
@@ -100,12 +101,12 @@ def both(edition: Edition, key: str, **values: LocalizedText | str | int) -> lis
     """An interface word in the page's language and in those that may stand beside it; `values` fill its blanks."""
     views = []
     for side, tag in edition.locale.sides.items():
-        filled = {
-            name: edition.plain(value, tag) if isinstance(value, LocalizedText) else value
-            for name, value in values.items()
-        }
-        words, html = edition.words_of(tag)[key], edition.compared_word(key, tag)
-        views.append(_plain_side(side, tag, words.format(**filled), Html(html.format(**filled))))
+        texts, htmls = dict(values), {name: escape(str(value)) for name, value in values.items()}
+        for name, value in values.items():
+            if isinstance(value, LocalizedText):
+                texts[name], htmls[name] = edition.plain(value, tag), edition.compared_html(value, tag)
+        words, shown = edition.words_of(tag)[key], edition.compared_word(key, tag)
+        views.append(_plain_side(side, tag, words.format(**texts), Html(shown.format(**htmls))))
     return views
 
 
@@ -196,6 +197,25 @@ def cites_view(edition: Edition, cite: Iterable[CitationData]) -> dict[str, Any]
     }
 
 
+def basis_view(edition: Edition, cite: Iterable[CitationData], ours: LocalizedText | None) -> dict[str, Any]:
+    """What a link rests on: who states it, or why we read it so."""
+    return {
+        **cites_view(edition, cite),
+        "ours": both(edition, "record.ours", note=ours) if ours is not None else None,
+    }
+
+
+def likenesses_of(catalog: Catalog, strategy: Strategy) -> dict[str, Overlap]:
+    """The strategies that one is like, each likeness being written with one of the two only."""
+    strategies = catalog.all(Strategy)
+    found = {overlap.strategy: overlap for overlap in strategy.overlaps}
+    for backlink in catalog.backlinks.get((Strategy.folder, strategy.id), ()):
+        if backlink.relation == "overlaps":
+            other = strategies[backlink.origin[1]]
+            found[other.id] = next(overlap for overlap in other.overlaps if overlap.strategy == strategy.id)
+    return found
+
+
 def relations_of(catalog: Catalog, record: Record) -> dict[str, tuple[Key, ...]]:
     """Relations both ways by the name of their label, each record once in a group, in the order of `_LABELS`."""
     key: Key = (record.folder, record.id)
@@ -212,17 +232,32 @@ def relations_of(catalog: Catalog, record: Record) -> dict[str, tuple[Key, ...]]
     return {label: tuple(groups[label]) for label in _LABELS if label in groups}
 
 
-def relation_groups(edition: Edition, record: Record, origin: str) -> list[dict[str, Any]]:
+def relation_groups(edition: Edition, record: Record, citations: Citations) -> list[dict[str, Any]]:
     """The relations of a record under their labels; pages that only mention it stand by kind."""
-    return [
-        _mentions(edition, keys, origin) if label == "mentions" else _group(edition, label, keys, origin)
-        for label, keys in relations_of(edition.catalog, record).items()
-    ]
+    origin = citations.origin
+    groups = []
+    for label, keys in relations_of(edition.catalog, record).items():
+        if label == "mentions":
+            groups.append(_mentions(edition, keys, origin))
+            continue
+        if label == "overlaps" and isinstance(record, Strategy):
+            items = likeness_views(edition, record, citations, "relations", edition.words["relations.title"])
+        else:
+            items = [link_view(edition, origin, key) for key in keys]
+        groups.append({"label": edition.words[f"relations.{label}"], "items": items})
+    return groups
 
 
-def _group(edition: Edition, label: str, keys: Iterable[Key], origin: str) -> dict[str, Any]:
-    items = [link_view(edition, origin, key) for key in keys]
-    return {"label": edition.words[f"relations.{label}"], "items": items}
+def likeness_views(
+    edition: Edition, strategy: Strategy, citations: Citations, anchor: str, label: str
+) -> list[dict[str, Any]]:
+    """Links to the strategies that one is like, with what each likeness rests on."""
+    views = []
+    for other, overlap in likenesses_of(edition.catalog, strategy).items():
+        citations.note(overlap.cite, anchor, label)
+        link = link_view(edition, citations.origin, (Strategy.folder, other))
+        views.append(link | basis_view(edition, overlap.cite, overlap.ours))
+    return views
 
 
 MENTIONS_SHOWN = 12

@@ -53,7 +53,7 @@ def _page(edition: Edition, record: Article, extend: Callable[[Edition, Any, Cit
         "index_href": edition.routes.href(origin, f"{record.folder}/index"),
         "head": head_view(edition, record, citations),
         "sections": parts.section_views(edition, record, citations),
-        "relations": parts.relation_groups(edition, record, origin),
+        "relations": parts.relation_groups(edition, record, citations),
         "strip": parts.strip_view(edition, parts.events_of(edition, record), origin),
     }
     extension = extend(edition, record, citations)
@@ -128,7 +128,7 @@ def _text(text: str) -> Context:
 
 def _concept(edition: Edition, concept: Concept, citations: Citations) -> Context:
     picture = neighbourhood(edition, concept, citations.origin)
-    relations = parts.relation_groups(edition, concept, citations.origin)
+    relations = parts.relation_groups(edition, concept, citations)
     if picture and picture["among"]:
         among = {"label": edition.words["concept_map.among"], "texts": picture["among"]}
         relations.insert(picture["group_count"], among)

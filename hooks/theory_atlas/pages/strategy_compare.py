@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
-from theory_atlas.model.base import CitationData, LocalizedText
 from theory_atlas.model.kinds import Case, Strategy
 from theory_atlas.pages import parts
 from theory_atlas.pages.edition import Edition
@@ -32,7 +30,7 @@ def compare_page(edition: Edition) -> PageSpec:
     words, citations, by_class = edition.words, Citations(PATH), grouped(edition, Strategy)
     strategies = [strategy for _, members in by_class for strategy in members]
     numbers = {strategy.id: number for number, strategy in enumerate(strategies, 1)}
-    likenesses, shown_first = _likenesses(strategies), _shown_first(strategies)
+    shown_first = _shown_first(strategies)
     body: Context = {
         "heading": parts.both(edition, "strategies.compare"),
         "lead": parts.both(edition, "strategies.compare_lead"),
@@ -58,7 +56,7 @@ def compare_page(edition: Edition) -> PageSpec:
             {
                 "number": numbers[strategy.id],
                 "is_default": strategy.id in shown_first,
-                **_column(edition, strategy, likenesses[strategy.id], citations),
+                **_column(edition, strategy, citations),
             }
             for strategy in strategies
         ],
@@ -76,19 +74,6 @@ def compare_page(edition: Edition) -> PageSpec:
     )
 
 
-Likeness = tuple[str, tuple[CitationData, ...], LocalizedText | None]
-
-
-def _likenesses(strategies: list[Strategy]) -> dict[str, list[Likeness]]:
-    """The likenesses of each strategy, which are written on one side only."""
-    found = defaultdict[str, list[Likeness]](list)
-    for strategy in strategies:
-        for overlap in strategy.overlaps:
-            found[strategy.id].append((overlap.strategy, overlap.cite, overlap.ours))
-            found[overlap.strategy].append((strategy.id, overlap.cite, overlap.ours))
-    return found
-
-
 def _shown_first(strategies: list[Strategy]) -> tuple[str, ...]:
     """What the page shows before anyone has chosen: two that a source calls alike, or else the first two."""
     for strategy in sorted(strategies, key=lambda each: each.id):
@@ -98,7 +83,7 @@ def _shown_first(strategies: list[Strategy]) -> tuple[str, ...]:
     return tuple(strategy.id for strategy in strategies[:2])
 
 
-def _column(edition: Edition, strategy: Strategy, likenesses: list[Likeness], citations: Citations) -> Context:
+def _column(edition: Edition, strategy: Strategy, citations: Citations) -> Context:
     words, key = edition.words, (Strategy.folder, strategy.id)
     name = edition.name(key)
     own = Citations(PATH, (key,), cards=citations.cards, explained=citations.explained)
@@ -108,14 +93,13 @@ def _column(edition: Edition, strategy: Strategy, likenesses: list[Likeness], ci
         for link in edition.catalog.backlinks.get(key, ())
         if link.origin[0] == Case.folder and link.relation == "strategies"
     ]
+    likenesses = parts.likeness_views(edition, strategy, own, strategy.id, name)
     rows = [{"label": words[f"facts.{fact}"], "items": facts.get(words[f"facts.{fact}"], [])} for fact in FACTS]
     rows += [
-        {"label": words["relations.overlaps"], "items": [_likeness_view(edition, each) for each in likenesses]},
+        {"label": words["relations.overlaps"], "items": likenesses},
         {"label": words["relations.strategies_in"], "items": [parts.link_view(edition, PATH, case) for case in cases]},
     ]
     texts = [_text(edition, strategy, heading, own) for heading in HEADINGS]
-    for _, cite, _ in likenesses:
-        own.note(cite, strategy.id, name)
     # A reference leads back to the column, once, and not to every claim in it.
     for work in own.anchors:
         citations.anchors[work][strategy.id] = name
@@ -125,15 +109,6 @@ def _column(edition: Edition, strategy: Strategy, likenesses: list[Likeness], ci
         "summary": parts.both_texts(edition, strategy.summary),
         "rows": rows,
         "texts": texts,
-    }
-
-
-def _likeness_view(edition: Edition, likeness: Likeness) -> Context:
-    other, cite, ours = likeness
-    return {
-        **parts.link_view(edition, PATH, (Strategy.folder, other)),
-        **parts.cites_view(edition, cite),
-        "ours": edition.plain(ours) if ours is not None else None,
     }
 
 

@@ -143,12 +143,9 @@ def _event_view(
 
 def _answer_view(edition: Edition, answer: Answer, event: Event, citations: Citations) -> Context:
     citations.note(answer.cite, event.id, edition.plain(event.names))
-    cited = edition.citation_html(answer.cite, edition.locale.tag, "#ref-") if answer.cite else None
     return {
         **parts.link_view(edition, citations.origin, (Event.folder, answer.event)),
-        "cites": cited,
-        "space": "" if edition.locale.is_chinese else " ",
-        "ours": edition.plain(answer.ours) if answer.ours is not None else None,
+        **parts.basis_view(edition, answer.cite, answer.ours),
     }
 
 
