@@ -42,16 +42,12 @@
     part.after(status);
     part.querySelectorAll("[data-copies]").forEach((source) => {
       const say = (text) => text.replace("{what}", () => source.dataset.copies);
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "plain-button";
-      button.dataset.tool = "";
-      button.textContent = say(words.copy);
+      const button = source.nextElementSibling;
       button.addEventListener("click", async () => {
         status.textContent = (await copy(source)) ? say(words.copied) : words.failed;
         window.setTimeout(() => { status.textContent = ""; }, SHOWN);
       });
-      source.after(button);
+      button.hidden = false;
     });
   }
 

@@ -26,14 +26,10 @@
     }
 
     heads.forEach((head) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.tool = "";
-      button.append(...head.childNodes);
+      const button = head.querySelector("button");
       button.addEventListener("click", () => sort(head));
-      head.append(button);
+      button.disabled = false;
     });
-    heads.find((head) => head.dataset.sort === "class").setAttribute("aria-sort", "ascending");
   }
 
   function offerFilters(tools) {
