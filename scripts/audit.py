@@ -3,7 +3,9 @@
 
     python3 scripts/audit.py               builds both afresh, then looks at every page
     python3 scripts/audit.py --as-built    looks at site/ and the newest zip in dist/ as they are
+    python3 scripts/audit.py --page en/    has browsers look only at pages whose path begins so
 
+All pages take two processors about two hours, so that they may be taken in parts.
 Ends with status 1 where anything was found.
 """
 
@@ -30,6 +32,7 @@ def main() -> int:
     """Builds, looks at everything, prints the table; 0 where nothing was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--as-built", action="store_true", help="do not build; look at what is in site/ and dist/")
+    parser.add_argument("--page", default="", metavar="PATH", help="only pages whose path begins so, in browsers")
     arguments = parser.parse_args()
     sys.path.insert(0, str(ROOT / "tests"))
     from site_tools import MissingToolError, chromium_path, node_packages
@@ -45,7 +48,7 @@ def main() -> int:
     archives = sorted((ROOT / "dist").glob("*.zip"), key=lambda path: path.stat().st_mtime_ns)
     if not archives or not (ROOT / "site" / "index.html").exists():
         return _give_up("there is no site/ or no zip in dist/; run this without --as-built")
-    rows = _survey(archives[-1])
+    rows = _survey(archives[-1], arguments.page)
     _print_findings(rows)
     _print_table(rows)
     found = sum(len(row.findings) for row in rows)
@@ -63,12 +66,12 @@ def _runs(script: str) -> bool:
     return subprocess.run([sys.executable, str(ROOT / "scripts" / script)], cwd=ROOT, check=False).returncode == 0
 
 
-def _survey(archive: Path) -> list[Row]:
+def _survey(archive: Path, beginning: str) -> list[Row]:
     from site_tools import unpack_bundle
     from site_tools.survey import survey
 
     with tempfile.TemporaryDirectory() as folder:
-        return list(survey(ROOT / "site", unpack_bundle(archive, Path(folder).resolve() / "bundle")))
+        return list(survey(ROOT / "site", unpack_bundle(archive, Path(folder).resolve() / "bundle"), beginning))
 
 
 def _print_findings(rows: Iterable[Row]) -> None:

@@ -63,12 +63,16 @@ class Row:
     findings: tuple[Finding, ...]
 
 
-def survey(site: Path, bundle: Path) -> Iterator[Row]:
-    """All checks on all pages of the website in `site` and of the unpacked bundle in `bundle`."""
+def survey(site: Path, bundle: Path, beginning: str = "") -> Iterator[Row]:
+    """All checks on all pages of the website in `site` and of the unpacked bundle in `bundle`.
+
+    With a `beginning`, browsers look only at the pages whose paths begin so; what needs no browser looks at all.
+    """
     yield from survey_files(site, bundle)
-    yield from survey_website(site, find_pages(site))
-    yield from survey_own_settings(site, find_pages(site))
-    yield from survey_bundle(bundle, find_pages(bundle))
+    pages = [page for page in find_pages(site) if page.startswith(beginning)]
+    yield from survey_website(site, pages)
+    yield from survey_own_settings(site, pages)
+    yield from survey_bundle(bundle, [page for page in find_pages(bundle) if page.startswith(beginning)])
 
 
 def survey_files(site: Path, bundle: Path) -> Iterator[Row]:
